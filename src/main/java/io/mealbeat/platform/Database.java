@@ -1,0 +1,144 @@
+package io.mealbeat.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The way to the database: {@link #read} and {@link #write}. A write is one transaction; a read or write inside of it, on the
+ * same thread, joins it. {@link #afterCommit} announces only what has been committed: its tasks run on the same thread after
+ * the connection went back to its pool, and never when the transaction failed.
+ *
+ * <p>SQLite has one writer at a time; writers queue for its one connection, up to {@link StorageConfig#acquireTimeout()}.
+ * Readers see the last commit and never wait for the writer. Thread-safe.
+ */
+public class Database {
+    private final Jdbi reader;
+    private final Jdbi writer;
+    private final DataSource writerSource;
+    private final ThreadLocal<Transaction> current = new ThreadLocal<>();
+
+    /** For the CDI proxy. */
+    protected Database() {
+        reader = null;
+        writer = null;
+        writerSource = null;
+    }
+
+    /**
+     * @param readers connections that only read
+     * @param writers connections that write; with SQLite a pool of one
+     */
+    public Database(DataSource readers, DataSource writers) {
+        reader = Jdbi.create(readers);
+        writer = Jdbi.create(writers);
+        writerSource = writers;
+        ColumnTypes.register(reader);
+        ColumnTypes.register(writer);
+    }
+
+    /**
+     * Runs queries on the last committed state, or within the thread's transaction when there is one.
+     *
+     * @throws DatabaseUnavailableException when no connection is to be had or the database fails
+     */
+    public <T> T read(Function<Handle, T> work) {
+        Transaction joined = current.get();
+        if (joined != null) {
+            return work.apply(joined.handle);
+        }
+        return guarded(() -> reader.withHandle(work::apply));
+    }
+
+    /**
+     * Runs statements in a transaction that commits when {@code work} returns and rolls back when it throws.
+     *
+     * @throws DatabaseUnavailableException when no connection is to be had or the database fails
+     */
+    public <T> T write(Function<Handle, T> work) {
+        Transaction joined = current.get();
+        if (joined != null) {
+            return work.apply(joined.handle);
+        }
+        List<Runnable> announcements = new ArrayList<>();
+        T result = guarded(() -> writer.inTransaction(handle -> {
+            current.set(new Transaction(handle, announcements));
+            try {
+                return work.apply(handle);
+            } finally {
+                current.remove();
+            }
+        }));
+        announcements.forEach(Runnable::run);
+        return result;
+    }
+
+    /**
+     * Runs {@code announcement} once the thread's transaction has committed.
+     *
+     * @throws IllegalStateException outside of {@link #write}
+     */
+    public void afterCommit(Runnable announcement) {
+        transaction().announcements.add(announcement);
+    }
+
+    /**
+     * The connection of the thread's transaction, for libraries that bring their own SQL. Not to be closed or committed.
+     *
+     * @throws IllegalStateException outside of {@link #write}
+     */
+    public Connection transactionConnection() {
+        return transaction().handle.getConnection();
+    }
+
+    /** Connections that write, for libraries that manage their own transactions. */
+    public DataSource writers() {
+        return writerSource;
+    }
+
+    private Transaction transaction() {
+        Transaction transaction = current.get();
+        if (transaction == null) {
+            throw new IllegalStateException("not in a transaction");
+        }
+        return transaction;
+    }
+
+    private static <T> T guarded(java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (JdbiException e) {
+            if (isOutage(e)) {
+                throw new DatabaseUnavailableException(e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isOutage(JdbiException e) {
+        if (e instanceof org.jdbi.v3.core.ConnectionException) {
+            return true;
+        }
+        if (e.getCause() instanceof SQLiteException sqlite) {
+            SQLiteErrorCode code = sqlite.getResultCode();
+            return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
+                case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN, SQLITE_READONLY -> true;
+                default -> false;
+            };
+        }
+        // SQLSTATE class 08 is "connection exception" in every database.
+        return e.getCause() instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith("08");
+    }
+
+    private record Transaction(Handle handle, List<Runnable> announcements) {}
+}

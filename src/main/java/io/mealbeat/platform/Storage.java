@@ -1,0 +1,109 @@
+package io.mealbeat.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The embedded database's life: lock the data directory, migrate, open the pools; close in the reverse order.
+ *
+ * <p>WAL with {@code synchronous=FULL}: a commit that was answered is on the disk. {@code BEGIN IMMEDIATE}: a transaction takes
+ * the write lock at its start, so that it cannot fail half way because another one wrote in between.
+ */
+public final class Storage implements AutoCloseable {
+    private static final int BUSY_TIMEOUT_MS = 10_000;
+
+    private final DataDirectory directory;
+    private final HikariDataSource readers;
+    private final HikariDataSource writers;
+    private final Database database;
+
+    private Storage(DataDirectory directory, StorageConfig config) {
+        this.directory = directory;
+        SQLiteDataSource sqlite = sqlite(directory.file("mealbeat.db"));
+        migrate(sqlite);
+        writers = pool("mealbeat-writer", sqlite, 1, config);
+        readers = pool("mealbeat-reader", sqlite, config.readers(), config);
+        database = new Database(readers, writers);
+    }
+
+    /** @throws ConfigurationException when the data directory cannot be used */
+    public static Storage open(StorageConfig config) {
+        DataDirectory directory = DataDirectory.open(config.dataDir());
+        try {
+            return new Storage(directory, config);
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    private static SQLiteDataSource sqlite(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        config.enforceForeignKeys(true);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static void migrate(DataSource source) {
+        Flyway.configure(Storage.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("blob", "BLOB"))
+                .load()
+                .migrate();
+    }
+
+    private static HikariDataSource pool(String name, DataSource source, int size, StorageConfig config) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName(name);
+        hikari.setDataSource(source);
+        hikari.setMaximumPoolSize(size);
+        hikari.setMinimumIdle(size);
+        hikari.setConnectionTimeout(config.acquireTimeout().toMillis());
+        // A file does not time out: keep connections and their prepared statements.
+        hikari.setMaxLifetime(0);
+        hikari.setDataSourceProperties(new Properties());
+        return new HikariDataSource(hikari);
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writers.close();
+        deregisterDrivers();
+        directory.close();
+    }
+
+    /** A driver that stays in DriverManager would keep this web application's class loader alive after an undeploy. */
+    private static void deregisterDrivers() {
+        for (Driver driver : Collections.list(DriverManager.getDrivers())) {
+            if (driver.getClass().getClassLoader() == Storage.class.getClassLoader()) {
+                try {
+                    DriverManager.deregisterDriver(driver);
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+}
