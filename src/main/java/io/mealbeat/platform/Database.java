@@ -1,6 +1,5 @@
 package io.mealbeat.platform;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,12 +90,17 @@ public class Database {
     }
 
     /**
-     * The connection of the thread's transaction, for libraries that bring their own SQL. Not to be closed or committed.
+     * Fails unless the thread is in a transaction.
      *
      * @throws IllegalStateException outside of {@link #write}
      */
-    public Connection transactionConnection() {
-        return transaction().handle.getConnection();
+    public void requireTransaction() {
+        transaction();
+    }
+
+    /** For libraries that bring their own SQL and shall take part in the thread's transaction; useless outside of one. */
+    public DataSource joining() {
+        return new TransactionDataSource(() -> transaction().handle.getConnection());
     }
 
     /** Connections that write, for libraries that manage their own transactions. */

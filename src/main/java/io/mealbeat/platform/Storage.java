@@ -68,7 +68,7 @@ public final class Storage implements AutoCloseable {
         Flyway.configure(Storage.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("blob", "BLOB"))
+                .placeholders(Map.of("blob", "BLOB", "boolean", "BIT"))
                 .load()
                 .migrate();
     }

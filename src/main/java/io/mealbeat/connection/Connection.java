@@ -1,0 +1,113 @@
+package io.mealbeat.connection;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One live WebSocket of a user. Compared by identity: a reconnect is another connection, whatever it has in common with the
+ * old one. Thread-safe.
+ */
+public final class Connection {
+    private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final int WITNESS_BITS = 3;
+    private static final long WITNESS_MASK = (1L << WITNESS_BITS) - 1;
+
+    private final long number = NUMBERS.incrementAndGet();
+    private final UUID userId;
+    private final String device;
+    private final Instant connectedAt;
+    private final long connectedNanos;
+    private final Heartbeat heartbeat;
+    private final Transport transport;
+
+    /**
+     * Last seen and its witness in one word: nanoseconds with the lowest three bits replaced by the witness. In two fields, a
+     * reader between the two writes would pair the time of a pong with the witness of the ping before it.
+     */
+    private volatile long evidence;
+
+    /**
+     * @param device what owns the delivery cursor: named by the client, else its sign-in session
+     * @param connectedNanos monotonic, the beginning of {@code last seen}
+     */
+    public Connection(
+            UUID userId,
+            String device,
+            Instant connectedAt,
+            long connectedNanos,
+            Heartbeat heartbeat,
+            Transport transport) {
+        this.userId = Objects.requireNonNull(userId);
+        this.device = Objects.requireNonNull(device);
+        this.connectedAt = connectedAt;
+        this.connectedNanos = connectedNanos;
+        this.heartbeat = heartbeat;
+        this.transport = transport;
+        this.evidence = pack(Witness.HANDSHAKE, connectedNanos);
+    }
+
+    /**
+     * Takes a sign of life. One volatile write, no lock, no allocation. A call that comes late with an older time changes
+     * nothing; two racing calls leave one of the two times.
+     */
+    void seen(Witness witness, long nanoTime) {
+        if (nanoTime - evidence >= 0) {
+            evidence = pack(witness, nanoTime);
+        }
+    }
+
+    private static long pack(Witness witness, long nanoTime) {
+        return (nanoTime & ~WITNESS_MASK) | witness.ordinal();
+    }
+
+    /** Increasing in the order of connecting, unique in this process. */
+    public long number() {
+        return number;
+    }
+
+    public UUID userId() {
+        return userId;
+    }
+
+    public String device() {
+        return device;
+    }
+
+    public Instant connectedAt() {
+        return connectedAt;
+    }
+
+    public long connectedNanos() {
+        return connectedNanos;
+    }
+
+    /** Monotonic, exact to 8 ns. */
+    public long lastSeenNanos() {
+        return evidence & ~WITNESS_MASK;
+    }
+
+    public Witness witness() {
+        return Witness.of((int) (evidence & WITNESS_MASK));
+    }
+
+    public Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
+    public Transport transport() {
+        return transport;
+    }
+
+    /** The numbers behind a verdict, for the log. */
+    String describeLastSeen(long now) {
+        long word = evidence;
+        return "last seen " + Ages.precise(now - (word & ~WITNESS_MASK)) + " ago by " + Witness.of((int) (word & WITNESS_MASK));
+    }
+
+    @Override
+    public String toString() {
+        return "connection " + number + " of user " + userId;
+    }
+}

@@ -1,0 +1,119 @@
+package io.mealbeat.connection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One periodic pass over all connections: queues the pings that are due and closes what is dead, idle or stuck. Never waits for
+ * a peer: pings and closes are handed to the connection's transport, which returns at once.
+ *
+ * <p>An exception of one connection is logged and counted and ends neither the pass nor the schedule. After a pass that comes
+ * late (a long collection, a suspended machine) nobody is called dead for as long as the delay was, at most one pong time-out:
+ * the pongs are waiting in the socket buffers and deserve to be read first.
+ *
+ * <p>Run by one thread at a time; counters may be read by any.
+ */
+@ApplicationScoped
+public class HeartbeatSweep implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(HeartbeatSweep.class);
+    /** A pass counts as late when this many periods have gone by since the last one. */
+    private static final int LATE_PERIODS = 4;
+
+    private final ConnectionRegistry registry;
+    private final LivenessConfig config;
+    private final Ticker ticker;
+    private final AtomicLong failures = new AtomicLong();
+    private final AtomicLong lateTicks = new AtomicLong();
+
+    // ---- owned by the thread that runs the pass
+    private boolean started;
+    private long lastTick;
+    private long mercyUntil;
+
+    /** For the CDI proxy. */
+    protected HeartbeatSweep() {
+        registry = null;
+        config = null;
+        ticker = null;
+    }
+
+    @Inject
+    public HeartbeatSweep(ConnectionRegistry registry, LivenessConfig config, Ticker ticker) {
+        this.registry = registry;
+        this.config = config;
+        this.ticker = ticker;
+    }
+
+    @Override
+    public void run() {
+        try {
+            long now = ticker.nanoTime();
+            boolean mercy = noticeLateTick(now);
+            for (Connection connection : registry.connections()) {
+                examineSafely(connection, now, mercy);
+            }
+        } catch (RuntimeException e) {
+            failures.incrementAndGet();
+            log.error("Heartbeat sweep failed; the next one runs as scheduled", e);
+        }
+    }
+
+    /** @return whether the dead are to be spared in this pass */
+    private boolean noticeLateTick(long now) {
+        if (!started) {
+            started = true;
+            lastTick = now;
+            mercyUntil = now;
+        }
+        long gap = now - lastTick;
+        lastTick = now;
+        if (gap > LATE_PERIODS * config.sweepPeriod().toNanos()) {
+            lateTicks.incrementAndGet();
+            mercyUntil = now + Math.min(gap, config.pongTimeout().toNanos());
+            log.warn("Heartbeat sweep is late: {} since the last one", Ages.precise(gap));
+        }
+        return now - mercyUntil < 0;
+    }
+
+    private void examineSafely(Connection connection, long now, boolean mercy) {
+        try {
+            examine(connection, now, mercy);
+        } catch (RuntimeException e) {
+            failures.incrementAndGet();
+            log.error("Heartbeat sweep failed on {}", connection, e);
+        }
+    }
+
+    private void examine(Connection connection, long now, boolean mercy) {
+        Transport transport = connection.transport();
+        switch (connection.heartbeat().check(now)) {
+            case PING_DUE -> transport.ping();
+            case DEAD -> {
+                if (!mercy) {
+                    String detail = connection.heartbeat().describe(now) + ", " + connection.describeLastSeen(now);
+                    transport.close(CloseStatus.PONG_TIMEOUT, detail);
+                    return;
+                }
+            }
+            case ALIVE -> {}
+        }
+        if (transport.isStuck(now)) {
+            transport.close(CloseStatus.SLOW_CONSUMER, transport.queuedBytes() + " bytes wait behind a write that hangs");
+        } else if (now - connection.lastSeenNanos() > config.idleTimeout().toNanos()) {
+            transport.close(CloseStatus.IDLE_TIMEOUT, connection.describeLastSeen(now));
+        }
+    }
+
+    /** Connections that a pass could not examine, and passes that failed, since the start. */
+    public long failures() {
+        return failures.get();
+    }
+
+    /** Passes that came late since the start. */
+    public long lateTicks() {
+        return lateTicks.get();
+    }
+}

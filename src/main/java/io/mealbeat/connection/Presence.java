@@ -1,0 +1,49 @@
+package io.mealbeat.connection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers "is this user connected?" and leaves the line that operators grep for. The answer decides how an event travels, never
+ * whether. Thread-safe, takes no lock.
+ */
+@ApplicationScoped
+public class Presence {
+    private static final Logger log = LoggerFactory.getLogger(Presence.class);
+
+    private final ConnectionRegistry registry;
+    private final Ticker ticker;
+
+    /** For the CDI proxy. */
+    protected Presence() {
+        registry = null;
+        ticker = null;
+    }
+
+    @Inject
+    public Presence(ConnectionRegistry registry, Ticker ticker) {
+        this.registry = registry;
+        this.ticker = ticker;
+    }
+
+    /** Whether the user has a live connection that was seen within {@code stale-after}. */
+    public boolean isConnected(UUID userId) {
+        long now = ticker.nanoTime();
+        Optional<Connection> youngest = registry.lastSeenOf(userId);
+        if (youngest.isEmpty()) {
+            log.warn("[Registry] User {} NOT in registry", userId);
+            return false;
+        }
+        String age = Ages.coarse(now - youngest.get().lastSeenNanos());
+        if (!registry.isFresh(youngest.get(), now)) {
+            log.warn("[Registry] User {} connection stale (last seen: {} ago)", userId, age);
+            return false;
+        }
+        log.info("[Registry] User {} IS connected (last seen: {} ago)", userId, age);
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+package io.mealbeat.connection;
+
+/** What the liveness of a connection needs of its wire. No method blocks or waits for the peer; all are thread-safe. */
+public interface Transport {
+    /** Puts a ping into the outbound queue. Its payload is drawn when it is written. */
+    void ping();
+
+    /**
+     * Ends the connection. Idempotent: the first cause wins. On return the connection is out of the registry.
+     *
+     * @param status why, from the one table
+     * @param detail the numbers behind it, for the log; no secrets
+     */
+    void close(CloseStatus status, String detail);
+
+    /** Whether the write under way has been hanging past its limit. */
+    boolean isStuck(long nanoTime);
+
+    /** Bytes waiting to be written. */
+    long queuedBytes();
+}

@@ -1,0 +1,37 @@
+package io.mealbeat.meal;
+
+import java.util.List;
+
+/**
+ * Why an analysis ended without a result, in words for the user.
+ *
+ * @param details never a stack trace or a class name
+ */
+public record AnalysisFailure(Code code, String message, String details, List<String> suggestions) {
+    /** The contract's codes. */
+    public enum Code {
+        PARSING_FAILED,
+        AI_SERVICE_ERROR,
+        RATE_LIMIT,
+        SERVER_ERROR
+    }
+
+    static AnalysisFailure noFoodFound(List<String> suggestions) {
+        return new AnalysisFailure(
+                Code.PARSING_FAILED,
+                "No food was recognised in this text",
+                "None of the words is a food or drink that we know",
+                suggestions);
+    }
+
+    static AnalysisFailure gaveUp(int attempts) {
+        return new AnalysisFailure(
+                Code.AI_SERVICE_ERROR,
+                "The analysis did not succeed",
+                "Gave up after " + attempts + " attempts",
+                List.of(
+                        "Log the meal again in a few minutes",
+                        "Enter the foods one by one",
+                        "Split a long description into several meals"));
+    }
+}

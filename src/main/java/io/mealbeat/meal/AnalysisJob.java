@@ -1,0 +1,145 @@
+package io.mealbeat.meal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mealbeat.nutrition.AnalyzedItem;
+import io.mealbeat.nutrition.MealAnalysis;
+import io.mealbeat.nutrition.MealAnalyzer;
+import io.mealbeat.nutrition.NoFoodFoundException;
+import io.mealbeat.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The analysis of one meal log, to its end: completed or failed, never both, never twice. It may be run again at any point
+ * (retry, crash, a second worker): whoever comes second finds that the log is not processing any more and changes nothing.
+ */
+@ApplicationScoped
+public class AnalysisJob {
+    private static final Logger log = LoggerFactory.getLogger(AnalysisJob.class);
+
+    private final Database database;
+    private final MealLogRepository repository;
+    private final MealAnalyzer analyzer;
+    private final Announcements announcements;
+    private final AnalysisPace pace;
+    private final Clock clock;
+
+    /** For the CDI proxy. */
+    protected AnalysisJob() {
+        database = null;
+        repository = null;
+        analyzer = null;
+        announcements = null;
+        pace = null;
+        clock = null;
+    }
+
+    @Inject
+    public AnalysisJob(
+            Database database,
+            MealLogRepository repository,
+            MealAnalyzer analyzer,
+            Announcements announcements,
+            AnalysisPace pace,
+            Clock clock) {
+        this.database = database;
+        this.repository = repository;
+        this.analyzer = analyzer;
+        this.announcements = announcements;
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    /**
+     * Analyses and stores the outcome. A text without food is an outcome too.
+     *
+     * @throws RuntimeException when the analyzer or the database failed; worth another attempt
+     */
+    public void run(UUID mealLogId) {
+        Optional<MealLog> found = repository.find(mealLogId).filter(AnalysisJob::isWaiting);
+        if (found.isEmpty()) {
+            log.debug("Meal log {} needs no analysis any more", mealLogId);
+            return;
+        }
+        MealLog meal = found.get();
+        Instant startedAt = now();
+        try {
+            complete(meal, analyzer.analyze(meal.rawInput()), startedAt);
+        } catch (NoFoodFoundException e) {
+            fail(meal, AnalysisFailure.noFoodFound(e.suggestions()), startedAt);
+        }
+    }
+
+    /** Ends a log as failed after its last attempt. */
+    public void giveUp(UUID mealLogId, int attempts) {
+        repository
+                .find(mealLogId)
+                .filter(AnalysisJob::isWaiting)
+                .ifPresent(meal -> fail(meal, AnalysisFailure.gaveUp(attempts), now()));
+    }
+
+    private static boolean isWaiting(MealLog meal) {
+        return meal.status() == MealStatus.PROCESSING;
+    }
+
+    private void complete(MealLog meal, MealAnalysis analysis, Instant startedAt) {
+        Instant now = now();
+        List<MealItem> items = items(meal.id(), analysis, now);
+        MealLog ended = meal.completed(MealTotals.of(items), startedAt, now);
+        end(ended, items, "meal_log.completed", MealLogJson.of(ended, items));
+    }
+
+    private void fail(MealLog meal, AnalysisFailure failure, Instant startedAt) {
+        MealLog ended = meal.failed(failure.message(), startedAt, now());
+        end(ended, List.of(), "meal_log.failed", MealLogJson.failure(ended, failure));
+    }
+
+    private void end(MealLog ended, List<MealItem> items, String eventType, ObjectNode payload) {
+        database.write(handle -> {
+            if (repository.end(ended, items)) {
+                announcements.announce(ended.userId(), eventType, payload);
+            }
+            return null;
+        });
+        pace.observed(ended.createdAt(), ended.processingCompletedAt());
+    }
+
+    private static List<MealItem> items(UUID mealLogId, MealAnalysis analysis, Instant now) {
+        List<MealItem> items = new ArrayList<>();
+        for (AnalyzedItem item : analysis.items()) {
+            items.add(new MealItem(
+                    UUID.randomUUID(),
+                    mealLogId,
+                    item.name(),
+                    item.quantity(),
+                    item.unit(),
+                    Math.round(item.nutrients().kcal()),
+                    Grams.round(item.nutrients().proteinG()),
+                    Grams.round(item.nutrients().carbsG()),
+                    Grams.round(item.nutrients().fatG()),
+                    Grams.round(item.nutrients().fiberG()),
+                    Grams.round(item.nutrients().sugarG()),
+                    item.food().type(),
+                    item.food().id(),
+                    null,
+                    item.confidence(),
+                    item.note(),
+                    items.size(),
+                    now));
+        }
+        return items;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,155 @@
+package io.mealbeat.meal.jdbc;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.mealbeat.meal.AnalysisConfig;
+import io.mealbeat.meal.AnalysisJob;
+import io.mealbeat.meal.AnalysisQueue;
+import io.mealbeat.platform.Database;
+import io.mealbeat.platform.DatabaseUnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Analyses as rows: db-scheduler's table holds one for each meal log that waits. A row is written in the transaction of its
+ * meal log and deleted after the outcome was committed, so a crash at any point leaves a row that is run again.
+ *
+ * <p>The meal log's id is the row's whole content. The job starts right after the commit, not at the next poll; polling finds
+ * what a lost wake-up left, and retries.
+ */
+@ApplicationScoped
+public class AnalysisScheduler implements AnalysisQueue {
+    private static final Logger log = LoggerFactory.getLogger(AnalysisScheduler.class);
+    private static final String TASK = "meal-analysis";
+    private static final Duration POLLING = Duration.ofSeconds(2);
+    /** A worker that has not shown a heartbeat for four of these is dead and its job is run by another. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final int MAX_DOUBLINGS = 6;
+    private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
+
+    private final Database database;
+    private final Instance<AnalysisJob> job;
+    private final AnalysisConfig config;
+    private final Clock clock;
+    private final OneTimeTask<Void> task;
+    private volatile Scheduler scheduler;
+    private volatile SchedulerClient client;
+
+    /** For the CDI proxy. */
+    protected AnalysisScheduler() {
+        database = null;
+        job = null;
+        config = null;
+        clock = null;
+        task = null;
+    }
+
+    @Inject
+    public AnalysisScheduler(Database database, Instance<AnalysisJob> job, AnalysisConfig config, Clock clock) {
+        this.database = database;
+        this.job = job;
+        this.config = config;
+        this.clock = clock;
+        this.task = Tasks.oneTime(TASK)
+                .onFailure(this::retryOrGiveUp)
+                .execute((instance, context) -> job.get().run(UUID.fromString(instance.getId())));
+    }
+
+    /** Starts working. */
+    public void start() {
+        releaseAbandoned();
+        scheduler = Scheduler.create(database.writers(), task)
+                .threads(config.threads())
+                .schedulerName(new SchedulerName.Fixed("mealbeat-" + UUID.randomUUID()))
+                .pollingInterval(POLLING)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(SHUTDOWN_WAIT)
+                .failureLogging(LogLevel.WARN, false)
+                .build();
+        scheduler.start();
+    }
+
+    /** Waits some seconds for analyses under way; what does not end in time is run again after the next start. */
+    public void stop() {
+        if (scheduler != null) {
+            scheduler.stop();
+        }
+    }
+
+    /** Whether jobs are being worked on. */
+    public boolean isRunning() {
+        Scheduler running = scheduler;
+        return running != null && running.getSchedulerState().isStarted();
+    }
+
+    /**
+     * Takes back the jobs of a process that was killed. This process owns the data directory, so every job that is marked as
+     * picked belongs to a dead one; without this they would wait until their heartbeats count as missed.
+     */
+    private void releaseAbandoned() {
+        int released = database.write(handle -> handle.createUpdate(
+                        "UPDATE scheduled_tasks SET picked = :no, picked_by = NULL, last_heartbeat = NULL WHERE picked = :yes")
+                .bind("no", false)
+                .bind("yes", true)
+                .execute());
+        if (released > 0) {
+            log.info("Took back {} analyses that were interrupted", released);
+        }
+    }
+
+    @Override
+    public void enqueue(UUID mealLogId) {
+        client().scheduleIfNotExists(task.instance(mealLogId.toString()), Instant.now(clock));
+        database.afterCommit(this::wakeUp);
+    }
+
+    /** Made in a transaction, because making it asks the database for its kind. A second one made at the same time is as good. */
+    private SchedulerClient client() {
+        SchedulerClient existing = client;
+        if (existing == null) {
+            existing = SchedulerClient.Builder.create(database.joining(), task).build();
+            client = existing;
+        }
+        return existing;
+    }
+
+    private void wakeUp() {
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.triggerCheckForDueExecutions();
+        }
+    }
+
+    /** The analyzer gets its retries and no more; an outage of the database is waited out, for it says nothing of the meal. */
+    private void retryOrGiveUp(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        int attempts = complete.getExecution().consecutiveFailures + 1;
+        UUID mealLogId = UUID.fromString(complete.getExecution().getId());
+        boolean outage = complete.getCause()
+                .filter(DatabaseUnavailableException.class::isInstance)
+                .isPresent();
+        if (attempts > config.retries() && !outage) {
+            job.get().giveUp(mealLogId, attempts);
+            operations.stop();
+            return;
+        }
+        Duration wait = config.retryDelay().multipliedBy(1L << Math.min(attempts - 1, MAX_DOUBLINGS));
+        log.warn("Analysis of meal log {} failed {} times, next attempt in {}", mealLogId, attempts, wait);
+        operations.reschedule(complete, complete.getTimeDone().plus(wait));
+    }
+}

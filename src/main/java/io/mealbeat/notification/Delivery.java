@@ -1,0 +1,109 @@
+package io.mealbeat.notification;
+
+import io.mealbeat.connection.Connection;
+import io.mealbeat.connection.ConnectionRegistry;
+import io.mealbeat.connection.Presence;
+import io.mealbeat.platform.DatabaseUnavailableException;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the events of each user to all of the user's connections. The stream is the truth; {@link #wake} is only a hint, and a
+ * lost hint costs time, not the event: {@link #tick} repeats what stalled, and a connection reads the stream when it opens.
+ * Thread-safe.
+ */
+@ApplicationScoped
+public class Delivery {
+    private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+
+    private final EventLog events;
+    private final CursorBook cursors;
+    private final ConnectionRegistry registry;
+    private final Presence presence;
+    private final Executor executor;
+    private final ConcurrentMap<Connection, Subscription> subscriptions = new ConcurrentHashMap<>();
+
+    /** For the CDI proxy. */
+    protected Delivery() {
+        events = null;
+        cursors = null;
+        registry = null;
+        presence = null;
+        executor = null;
+    }
+
+    /** @param executor runs the passes; may refuse when it is full */
+    @Inject
+    public Delivery(
+            EventLog events,
+            CursorBook cursors,
+            ConnectionRegistry registry,
+            Presence presence,
+            ManagedExecutorService executor) {
+        this(events, cursors, registry, presence, (Executor) executor);
+    }
+
+    Delivery(EventLog events, CursorBook cursors, ConnectionRegistry registry, Presence presence, Executor executor) {
+        this.events = events;
+        this.cursors = cursors;
+        this.registry = registry;
+        this.presence = presence;
+        this.executor = executor;
+    }
+
+    /** Prepares the delivery to a connection; nothing flows before {@link #start}. */
+    public Subscription subscribe(Connection connection, Device device, EventSink sink) {
+        Subscription subscription =
+                new Subscription(connection, device, sink, new Subscription.Streams(events, cursors), executor);
+        subscriptions.put(connection, subscription);
+        return subscription;
+    }
+
+    /** Sends {@code connected} and begins to deliver, at first on the caller's thread. */
+    public void start(Subscription subscription) {
+        subscription.start();
+    }
+
+    /** Ends the delivery to a connection. Idempotent; the last thing that happens to its subscription. */
+    public void unsubscribe(Connection connection) {
+        Subscription subscription = subscriptions.remove(connection);
+        if (subscription != null) {
+            subscription.close();
+        }
+    }
+
+    /** To be called after an event of this user has been committed. Returns at once. */
+    public void wake(UUID userId) {
+        if (presence.isConnected(userId)) {
+            for (Connection connection : registry.connectionsOf(userId)) {
+                Subscription subscription = subscriptions.get(connection);
+                if (subscription != null) {
+                    subscription.signal();
+                }
+            }
+        }
+    }
+
+    /** The periodic part: writes confirmations and repeats what stalled. Survives any exception. */
+    public void tick() {
+        try {
+            cursors.flush();
+        } catch (DatabaseUnavailableException e) {
+            log.warn("Confirmations wait for the database");
+        } catch (RuntimeException e) {
+            log.error("Confirmations could not be written and will be tried again", e);
+        }
+        for (Subscription subscription : subscriptions.values()) {
+            if (subscription.isStalled()) {
+                subscription.signal();
+            }
+        }
+    }
+}

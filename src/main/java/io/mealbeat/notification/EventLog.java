@@ -1,0 +1,32 @@
+package io.mealbeat.notification;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** The users' streams of events. Thread-safe. */
+public interface EventLog {
+    /**
+     * Appends an event within the caller's transaction, so that it exists exactly when the change that caused it does.
+     *
+     * @param payload JSON text
+     * @throws IllegalStateException when the thread has no transaction
+     */
+    Event append(UUID userId, String type, String payload);
+
+    /** At most {@code limit} retained events after {@code offset}, in order. */
+    List<Event> read(UUID userId, long offset, int limit);
+
+    /** How many retained events follow {@code offset}. */
+    long countAfter(UUID userId, long offset);
+
+    /** The stream's epoch and newest offset; the stream comes into being with the first question. */
+    StreamHead head(UUID userId);
+
+    /**
+     * Forgets events that are older than {@code retention} or beyond {@code perUser}, some thousands in one call.
+     *
+     * @return how many were deleted; call again while it is not 0
+     */
+    int trim(Duration retention, int perUser);
+}

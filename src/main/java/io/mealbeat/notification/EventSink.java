@@ -1,0 +1,22 @@
+package io.mealbeat.notification;
+
+/** Where a subscription puts events: the sending side of one connection. No method blocks. */
+public interface EventSink {
+    /**
+     * Says once, before the first event, where the stream stands.
+     *
+     * @param replaying how many events follow at once because the device has not confirmed them
+     */
+    void connected(StreamHead head, long replaying);
+
+    /** Like {@link #connected} while the database cannot be asked: the client must not wait for it. */
+    void connectedBlind();
+
+    /**
+     * Queues an event for sending.
+     *
+     * @return false when there is no room now (or no more connection); the sink will call {@link Subscription#signal()} when
+     *     there is
+     */
+    boolean offer(Event event);
+}

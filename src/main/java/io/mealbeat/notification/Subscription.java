@@ -1,0 +1,149 @@
+package io.mealbeat.notification;
+
+import io.mealbeat.connection.Connection;
+import io.mealbeat.platform.DatabaseUnavailableException;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The delivery to one connection: reads the user's stream after its position and offers the events to the sink, in order.
+ * Replay and live delivery are the same loop, so there is no seam with a gap, an overlap or a swap.
+ *
+ * <p>A signal is a hint that there may be something to do. Signals during a pass cause one more pass; at most one thread is in
+ * {@link #run}. A pass that fails (no database, no thread) leaves {@link #isStalled()} and is repeated by the periodic tick.
+ */
+public final class Subscription implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Subscription.class);
+    /** Events read at once. A page of the usual 1.5 KB events is 100 KB. */
+    private static final int PAGE = 64;
+
+    private final Connection connection;
+    private final Device device;
+    private final EventSink sink;
+    private final EventLog events;
+    private final CursorBook cursors;
+    private final Executor executor;
+    private final AtomicInteger signals = new AtomicInteger();
+    private volatile boolean closed;
+    private volatile boolean stalled;
+
+    // ---- owned by the thread in run()
+    private boolean attached;
+    private boolean greeted;
+    private long position;
+
+    Subscription(Connection connection, Device device, EventSink sink, Streams streams, Executor executor) {
+        this.connection = connection;
+        this.device = device;
+        this.sink = sink;
+        this.events = streams.events();
+        this.cursors = streams.cursors();
+        this.executor = executor;
+    }
+
+    /** What all subscriptions read from. */
+    record Streams(EventLog events, CursorBook cursors) {}
+
+    /** Says that there may be events or room for them. Returns at once. */
+    public void signal() {
+        if (!closed && signals.getAndIncrement() == 0) {
+            try {
+                executor.execute(this);
+            } catch (RejectedExecutionException e) {
+                signals.set(0);
+                stalled = true;
+            }
+        }
+    }
+
+    /** First pass, on the caller's thread: the client waits for {@code connected}. */
+    void start() {
+        if (signals.getAndIncrement() == 0) {
+            run();
+        }
+    }
+
+    @Override
+    public void run() {
+        int taken = signals.get();
+        while (taken != 0) {
+            passSafely();
+            taken = signals.addAndGet(-taken);
+        }
+    }
+
+    private void passSafely() {
+        try {
+            stalled = false;
+            if (!closed) {
+                attach();
+                pump();
+            }
+        } catch (DatabaseUnavailableException e) {
+            stalled = true;
+            greetBlind();
+            log.warn("Delivery to {} waits for the database", connection);
+        } catch (RuntimeException e) {
+            stalled = true;
+            greetBlind();
+            log.error("Delivery to {} failed and will be tried again", connection, e);
+        }
+    }
+
+    private void attach() {
+        if (attached) {
+            return;
+        }
+        long start = cursors.open(connection.userId(), device);
+        StreamHead head = events.head(connection.userId());
+        position = Math.min(start, head.offset());
+        attached = true;
+        if (!greeted) {
+            greeted = true;
+            long replaying = position == head.offset() ? 0 : events.countAfter(connection.userId(), position);
+            sink.connected(head, replaying);
+        }
+    }
+
+    private void greetBlind() {
+        if (!greeted) {
+            greeted = true;
+            sink.connectedBlind();
+        }
+    }
+
+    private void pump() {
+        List<Event> page;
+        do {
+            page = events.read(connection.userId(), position, PAGE);
+            for (Event event : page) {
+                if (closed || !sink.offer(event)) {
+                    return;
+                }
+                position = event.offset();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    /** Records that the device has received everything up to {@code offset}. */
+    public void confirm(long offset) {
+        cursors.confirm(connection.userId(), device, offset);
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    /** Whether the last pass could not do its work and has to be repeated. */
+    boolean isStalled() {
+        return stalled;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+}

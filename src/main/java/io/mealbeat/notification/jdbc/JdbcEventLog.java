@@ -1,0 +1,147 @@
+package io.mealbeat.notification.jdbc;
+
+import io.mealbeat.notification.Event;
+import io.mealbeat.notification.EventLog;
+import io.mealbeat.notification.StreamHead;
+import io.mealbeat.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Streams in two tables. The row of {@code streams} hands out the offsets: updating it locks it (in SQLite: the database) until
+ * the commit, so offsets are gap-free and in the order of commits.
+ */
+@ApplicationScoped
+public class JdbcEventLog implements EventLog {
+    /** Keeps one transaction of the trimming short, so that other writers do not wait for it. */
+    private static final int TRIM_BATCH = 2_000;
+
+    private final Database database;
+    private final Clock clock;
+
+    /** For the CDI proxy. */
+    protected JdbcEventLog() {
+        database = null;
+        clock = null;
+    }
+
+    @Inject
+    public JdbcEventLog(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Event append(UUID userId, String type, String payload) {
+        database.requireTransaction();
+        Instant now = clock.instant();
+        return database.write(handle -> {
+            Event event = new Event(userId, nextOffset(handle, userId), type, payload, now);
+            handle.createUpdate("INSERT INTO events (user_id, event_offset, type, payload, created_at)"
+                            + " VALUES (:user, :offset, :type, :payload, :now)")
+                    .bind("user", userId)
+                    .bind("offset", event.offset())
+                    .bind("type", type)
+                    .bind("payload", payload)
+                    .bind("now", now)
+                    .execute();
+            return event;
+        });
+    }
+
+    private static long nextOffset(Handle handle, UUID userId) {
+        return handle.createQuery("INSERT INTO streams (user_id, epoch, last_offset) VALUES (:user, :epoch, 1)"
+                        + " ON CONFLICT (user_id) DO UPDATE SET last_offset = streams.last_offset + 1"
+                        + " RETURNING last_offset")
+                .bind("user", userId)
+                .bind("epoch", newEpoch())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public List<Event> read(UUID userId, long offset, int limit) {
+        return database.read(handle -> handle.createQuery("SELECT event_offset, type, payload, created_at FROM events"
+                        + " WHERE user_id = :user AND event_offset > :offset ORDER BY event_offset LIMIT :limit")
+                .bind("user", userId)
+                .bind("offset", offset)
+                .bind("limit", limit)
+                .map((row, context) -> event(userId, row))
+                .list());
+    }
+
+    private static Event event(UUID userId, ResultSet row) throws SQLException {
+        return new Event(
+                userId,
+                row.getLong("event_offset"),
+                row.getString("type"),
+                row.getString("payload"),
+                Instant.ofEpochMilli(row.getLong("created_at")));
+    }
+
+    @Override
+    public long countAfter(UUID userId, long offset) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT COUNT(*) FROM events WHERE user_id = :user AND event_offset > :offset")
+                .bind("user", userId)
+                .bind("offset", offset)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public StreamHead head(UUID userId) {
+        return findHead(userId).orElseGet(() -> {
+            database.write(handle ->
+                    handle.createUpdate("INSERT INTO streams (user_id, epoch, last_offset) VALUES (:user, :epoch, 0)"
+                                    + " ON CONFLICT (user_id) DO NOTHING")
+                            .bind("user", userId)
+                            .bind("epoch", newEpoch())
+                            .execute());
+            return findHead(userId).orElseThrow();
+        });
+    }
+
+    private Optional<StreamHead> findHead(UUID userId) {
+        return database.read(handle -> handle.createQuery("SELECT epoch, last_offset FROM streams WHERE user_id = :user")
+                .bind("user", userId)
+                .map((row, context) -> new StreamHead(row.getString("epoch"), row.getLong("last_offset")))
+                .findOne());
+    }
+
+    private static String newEpoch() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public int trim(Duration retention, int perUser) {
+        Instant cutoff = clock.instant().minus(retention);
+        return database.write(handle -> deleteOlder(handle, cutoff) + deleteBeyond(handle, perUser));
+    }
+
+    private static int deleteOlder(Handle handle, Instant cutoff) {
+        return handle.createUpdate("DELETE FROM events WHERE (user_id, event_offset) IN"
+                        + " (SELECT user_id, event_offset FROM events WHERE created_at < :cutoff LIMIT :batch)")
+                .bind("cutoff", cutoff)
+                .bind("batch", TRIM_BATCH)
+                .execute();
+    }
+
+    private static int deleteBeyond(Handle handle, int perUser) {
+        return handle.createUpdate("DELETE FROM events WHERE (user_id, event_offset) IN"
+                        + " (SELECT e.user_id, e.event_offset FROM streams s JOIN events e ON e.user_id = s.user_id"
+                        + " WHERE s.last_offset > :keep AND e.event_offset <= s.last_offset - :keep LIMIT :batch)")
+                .bind("keep", perUser)
+                .bind("batch", TRIM_BATCH)
+                .execute();
+    }
+}
