@@ -1,0 +1,26 @@
+package io.mealbeat.rest;
+
+import io.mealbeat.platform.ErrorBody;
+import io.mealbeat.platform.ErrorCode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Refuses bodies that announce more than 64 KB before anything of them is read. */
+public class BodyLimitFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getContentLengthLong() > JsonBodyReader.MAX_BYTES) {
+            int status = HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
+            ErrorBody.write(response, status, ErrorCode.of(status), HttpErrors.message(status));
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,67 @@
+package io.mealbeat.rest;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The query of a request, read parameter by parameter. Every method throws {@link InvalidInputException} that names the
+ * parameter when the value breaks its rule. An empty value counts as absent.
+ */
+public final class QueryInput {
+    private final MultivaluedMap<String, String> parameters;
+
+    public QueryInput(MultivaluedMap<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(parameters.getFirst(name)).filter(s -> !s.isEmpty());
+    }
+
+    public Optional<Integer> integer(String name, int min, int max) {
+        String rule = "must be a whole number from " + min + " to " + max;
+        return text(name).map(value -> {
+            try {
+                int number = Integer.parseInt(value.strip());
+                check(number >= min && number <= max, name, rule);
+                return number;
+            } catch (NumberFormatException e) {
+                throw new InvalidInputException(name, rule);
+            }
+        });
+    }
+
+    public Optional<String> oneOf(String name, List<String> names) {
+        Optional<String> value = text(name);
+        value.ifPresent(v -> check(names.contains(v), name, "must be one of " + String.join(", ", names)));
+        return value;
+    }
+
+    /** {@code YYYY-MM-DD}. */
+    public Optional<LocalDate> date(String name) {
+        return text(name).map(value -> {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeException e) {
+                throw new InvalidInputException(name, "must be a date such as 2026-11-22");
+            }
+        });
+    }
+
+    /** RFC 3339. A plus sign that the client did not escape arrives as a blank and is taken for what it was. */
+    public Optional<Instant> instant(String name) {
+        return text(name).map(value -> JsonBody.parseInstant(value.replace(' ', '+'))
+                .orElseThrow(() -> new InvalidInputException(
+                        name, "must be an RFC 3339 timestamp such as 2026-11-22T09:41:08Z")));
+    }
+
+    private static void check(boolean holds, String name, String rule) {
+        if (!holds) {
+            throw new InvalidInputException(name, rule);
+        }
+    }
+}

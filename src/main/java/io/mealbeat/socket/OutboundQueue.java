@@ -1,0 +1,253 @@
+package io.mealbeat.socket;
+
+import io.mealbeat.connection.Ticker;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * The one writer of a connection: a bounded queue, drained by one thread at a time, the next frame started when the last has
+ * completed. Tomcat throws when a second send starts before the handler of the first has run, even from the same thread.
+ *
+ * <p>Texts are sent by whoever comes, because starting one never blocks. A ping can block behind a full socket buffer, so it is
+ * handed to the executor: neither the sweep nor a container thread waits for a peer.
+ *
+ * <p>Events are refused when there is no room, and wait in the stream; anything else that finds no room is an overflow, the mark
+ * of a slow consumer. After {@link #close()} nothing is sent and nothing is called back.
+ */
+final class OutboundQueue {
+    /** What the owner hears; called by the sending thread, never under a lock. */
+    interface Listener {
+        /** The payload of the ping about to be written. */
+        ByteBuffer pingPayload();
+
+        void sent(Outgoing message);
+
+        /** The last call: nothing more will be sent. */
+        void failed(Throwable cause);
+
+        void overflowed();
+
+        /** There is room again for an event that was refused. */
+        void roomForEvents();
+    }
+
+    private final Wire wire;
+    private final Executor executor;
+    private final SocketConfig.Outbound limits;
+    private final Ticker ticker;
+    private final Listener listener;
+
+    // ---- guarded by this
+    private final Deque<Outgoing> waiting = new ArrayDeque<>(2);
+    private long bytes;
+    private boolean sending;
+    private boolean refused;
+    private boolean closed;
+
+    /** The write under way, for the sweep: set and cleared by the sending thread. */
+    private volatile boolean writing;
+
+    private volatile long writeStartedAt;
+
+    OutboundQueue(Wire wire, Executor executor, SocketConfig.Outbound limits, Ticker ticker, Listener listener) {
+        this.wire = wire;
+        this.executor = executor;
+        this.limits = limits;
+        this.ticker = ticker;
+        this.listener = listener;
+    }
+
+    /** Queues a message that must not wait elsewhere; an overflow when there is no room. */
+    void send(Outgoing message) {
+        boolean start;
+        boolean overflow;
+        synchronized (this) {
+            overflow = !closed && message.kind() != Outgoing.Kind.PING && !hasRoomFor(message);
+            start = !overflow && enqueue(message);
+        }
+        if (overflow) {
+            listener.overflowed();
+        } else if (start) {
+            drain();
+        }
+    }
+
+    /** Queues an event, or refuses it: then {@link Listener#roomForEvents} follows when there is room. */
+    boolean offerEvent(Outgoing event) {
+        boolean start;
+        synchronized (this) {
+            // An event greater than the whole queue still passes when it is alone.
+            if (closed || (bytes > 0 && !hasRoomFor(event))) {
+                refused = true;
+                return false;
+            }
+            start = enqueue(event);
+        }
+        if (start) {
+            drain();
+        }
+        return true;
+    }
+
+    /** Drops what waits. Idempotent. */
+    synchronized void close() {
+        closed = true;
+        waiting.clear();
+        bytes = 0;
+    }
+
+    synchronized long queuedBytes() {
+        return bytes;
+    }
+
+    /** Whether the write under way has lasted longer than the limit. */
+    boolean isStuck(long now) {
+        return writing && now - writeStartedAt > limits.sendTimeout().toNanos();
+    }
+
+    private boolean hasRoomFor(Outgoing message) {
+        assert Thread.holdsLock(this);
+        return bytes + message.bytes() <= limits.maxBytes() && waiting.size() < limits.maxMessages();
+    }
+
+    /** @return whether the caller has to drain */
+    private boolean enqueue(Outgoing message) {
+        assert Thread.holdsLock(this);
+        if (closed) {
+            return false;
+        }
+        waiting.add(message);
+        bytes += message.bytes();
+        boolean start = !sending;
+        sending = true;
+        return start;
+    }
+
+    /** Sends until the queue is empty or a send has to be waited for. Run by the one thread that made {@code sending} true. */
+    private void drain() {
+        boolean more = true;
+        while (more) {
+            Outgoing next = take();
+            if (next == null) {
+                return;
+            }
+            more = next.kind() == Outgoing.Kind.PING ? handOverPing() : startText(next);
+        }
+    }
+
+    private synchronized Outgoing take() {
+        Outgoing next = closed ? null : waiting.poll();
+        if (next == null) {
+            sending = false;
+        }
+        return next;
+    }
+
+    /** @return whether it has completed already */
+    private boolean startText(Outgoing message) {
+        Completion completion = new Completion(message);
+        beginWrite();
+        try {
+            wire.sendText(message.text(), completion);
+        } catch (RuntimeException e) {
+            fail(e);
+            return false;
+        }
+        return completion.isDoneOnReturn();
+    }
+
+    private boolean handOverPing() {
+        try {
+            executor.execute(this::writePing);
+        } catch (RejectedExecutionException e) {
+            fail(e);
+        }
+        return false;
+    }
+
+    private void writePing() {
+        beginWrite();
+        try {
+            wire.sendPing(listener.pingPayload());
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            return;
+        }
+        writing = false;
+        listener.sent(Outgoing.PING);
+        drain();
+    }
+
+    private void beginWrite() {
+        writeStartedAt = ticker.nanoTime();
+        writing = true;
+    }
+
+    private void fail(Throwable cause) {
+        writing = false;
+        boolean report;
+        synchronized (this) {
+            report = !closed;
+        }
+        if (report) {
+            listener.failed(cause);
+        }
+    }
+
+    private void completed(Outgoing message) {
+        writing = false;
+        boolean room;
+        synchronized (this) {
+            bytes = Math.max(0, bytes - message.bytes());
+            room = refused && !closed && bytes <= limits.maxBytes() / 2;
+            if (room) {
+                refused = false;
+            }
+        }
+        listener.sent(message);
+        if (room) {
+            listener.roomForEvents();
+        }
+    }
+
+    /**
+     * Joins the two ends of one send: the call that started it and the handler that completes it come back in either order, and
+     * whoever is second goes on draining. Draining from inside of a handler that runs before the call returns would nest one
+     * stack frame for every message.
+     */
+    private final class Completion extends AtomicInteger implements Consumer<Throwable> {
+        private static final long serialVersionUID = 1L;
+        private static final int STARTED = 0;
+        private static final int RETURNED = 1;
+        private static final int DONE = 2;
+
+        private final transient Outgoing message;
+
+        Completion(Outgoing message) {
+            super(STARTED);
+            this.message = message;
+        }
+
+        @Override
+        public void accept(Throwable failure) {
+            if (failure != null) {
+                fail(failure);
+                return;
+            }
+            completed(message);
+            if (getAndSet(DONE) == RETURNED) {
+                drain();
+            }
+        }
+
+        boolean isDoneOnReturn() {
+            return !compareAndSet(STARTED, RETURNED);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.mealbeat.socket;
+
+/**
+ * A frame that waits to be sent.
+ *
+ * @param text null for a ping, whose payload is made when it is written
+ * @param bytes of the text in UTF-8
+ * @param offset of an event; 0 for everything else
+ * @param eventType of an event; null for everything else
+ */
+record Outgoing(Kind kind, String text, int bytes, long offset, String eventType) {
+    enum Kind {
+        /** {@code connected}, {@code error}. */
+        CONTROL,
+        /** The answer to a text ping. */
+        TEXT_PONG,
+        EVENT,
+        PING
+    }
+
+    static final Outgoing PING = new Outgoing(Kind.PING, null, 0, 0, null);
+
+    static Outgoing control(String text) {
+        return new Outgoing(Kind.CONTROL, text, Utf8.length(text), 0, null);
+    }
+
+    static Outgoing textPong(String text) {
+        return new Outgoing(Kind.TEXT_PONG, text, Utf8.length(text), 0, null);
+    }
+
+    static Outgoing event(String text, long offset, String eventType) {
+        return new Outgoing(Kind.EVENT, text, Utf8.length(text), offset, eventType);
+    }
+}

@@ -1,0 +1,61 @@
+package io.mealbeat.socket;
+
+import io.mealbeat.connection.ClientPings;
+import io.mealbeat.connection.CloseStatus;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A {@link Wire} over the Jakarta API. The only user of the session's remote endpoint. */
+final class SessionWire implements Wire {
+    private static final Logger log = LoggerFactory.getLogger(SessionWire.class);
+
+    private final Session session;
+    private final RemoteEndpoint.Async async;
+    private final RemoteEndpoint.Basic basic;
+    private final ClientPings container;
+
+    SessionWire(Session session, ClientPings container) {
+        this.session = session;
+        this.async = session.getAsyncRemote();
+        this.basic = session.getBasicRemote();
+        this.container = container;
+    }
+
+    @Override
+    public void sendText(String text, Consumer<Throwable> done) {
+        async.sendText(text, result -> done.accept(failure(result)));
+    }
+
+    private static Throwable failure(SendResult result) {
+        if (result.isOK()) {
+            return null;
+        }
+        Throwable cause = result.getException();
+        return cause == null ? new IOException("send failed") : cause;
+    }
+
+    @Override
+    public void sendPing(ByteBuffer payload) throws IOException {
+        basic.sendPing(payload);
+    }
+
+    @Override
+    public void close(CloseStatus status) {
+        try {
+            session.close(new CloseReason(CloseCodes.getCloseCode(status.code()), status.reason()));
+        } catch (IOException | IllegalStateException e) {
+            log.debug("Close frame could not be sent: {}", e.toString());
+        }
+        if (status.peerIsUnresponsive()) {
+            container.drop();
+        }
+    }
+}

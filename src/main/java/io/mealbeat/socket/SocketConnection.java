@@ -1,0 +1,250 @@
+package io.mealbeat.socket;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mealbeat.connection.CloseStatus;
+import io.mealbeat.connection.Connection;
+import io.mealbeat.connection.Heartbeat;
+import io.mealbeat.connection.Transport;
+import io.mealbeat.connection.Witness;
+import io.mealbeat.notification.Event;
+import io.mealbeat.notification.EventSink;
+import io.mealbeat.notification.StreamHead;
+import io.mealbeat.notification.Subscription;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One WebSocket from its opening to its end: takes what arrives, sends what is to be told, confirms by pongs what was received.
+ *
+ * <p>Life: {@link #open} → frames → one terminal path, {@link #close} or {@link #closedByPeer}, whichever comes first. After it
+ * the connection is out of the registry, gets no events and sends nothing but its close frame.
+ *
+ * <p>Confirming: after an event was written a ping follows, unless one is under way already; its answer confirms everything
+ * written before it, and if more was written meanwhile the next ping follows.
+ *
+ * <p>Threads: inbound frames come one at a time from the container; the sending side is the queue's; everything else may come
+ * from anywhere.
+ */
+final class SocketConnection implements Transport, EventSink, OutboundQueue.Listener {
+    private static final Logger log = LoggerFactory.getLogger(SocketConnection.class);
+
+    private final SocketServices services;
+    private final Wire wire;
+    private final OutboundQueue outbound;
+    private final Connection connection;
+    private final UUID userId;
+    private final Subscription subscription;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    /** Highest offset handed to the wire; written by the sending thread alone. */
+    private volatile long writtenOffset;
+
+    /** Highest offset that a pong has confirmed; written by the container's thread alone. */
+    private volatile long confirmedOffset;
+
+    SocketConnection(SocketServices services, Wire wire, HandshakePrincipal principal) {
+        this.services = services;
+        this.wire = wire;
+        this.userId = principal.identity().userId();
+        this.outbound =
+                new OutboundQueue(wire, services.executor(), services.config().outbound(), services.ticker(), this);
+        long now = services.ticker().nanoTime();
+        Heartbeat heartbeat = new Heartbeat(
+                services.liveness(), now, ThreadLocalRandom.current().nextDouble());
+        this.connection = new Connection(
+                userId, principal.device().name(), services.clock().instant(), now, heartbeat, this);
+        this.subscription = services.delivery().subscribe(connection, principal.device(), this);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Registers, says {@code connected}, replays what the device has not confirmed. */
+    void open() {
+        for (Connection oldest :
+                services.registry().add(connection, services.config().maxPerUser())) {
+            oldest.transport().close(CloseStatus.REPLACED, "user has a newer connection");
+        }
+        log.info("[WebSocket] Connected: user={}", userId);
+        services.delivery().start(subscription);
+        if (ended.get()) {
+            forget();
+        }
+    }
+
+    // ---- inbound, on the container's thread
+
+    void textReceived(String text) {
+        if (Utf8.length(text) > services.config().maxMessageBytes()) {
+            close(CloseStatus.TOO_BIG, "message of " + Utf8.length(text) + " bytes");
+            return;
+        }
+        String type = typeOf(text);
+        if (type.equals("ping")) {
+            log.debug("[Ping] Received from user {}", userId);
+            seen(Witness.TEXT_PING);
+            outbound.send(Outgoing.textPong(services.messages().pong()));
+            return;
+        }
+        seen(Witness.MESSAGE);
+        if (type.isEmpty()) {
+            refuse("Malformed message", "A JSON object with a text field \"type\" is expected");
+        } else {
+            refuse("Unknown message type", "The type is not one that the server knows; \"ping\" is");
+        }
+    }
+
+    /** Empty when the text is not an object with a textual type. */
+    private String typeOf(String text) {
+        try {
+            JsonNode type = services.json().readTree(text).path("type");
+            return type.isTextual() ? type.textValue() : "";
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
+    void binaryReceived() {
+        seen(Witness.MESSAGE);
+        refuse("Binary messages are not supported", "Send JSON as text");
+    }
+
+    private void refuse(String error, String details) {
+        outbound.send(Outgoing.control(services.messages().error(WireMessages.Error.SERVER_ERROR, error, details)));
+    }
+
+    void pongReceived(ByteBuffer payload) {
+        log.debug("[Pong] Received from user {}", userId);
+        long now = services.ticker().nanoTime();
+        services.registry().updateLastSeen(connection, Witness.SERVER_PONG, now);
+        long answered = connection.heartbeat().pongReceived(payload, now);
+        if (answered > confirmedOffset) {
+            confirmedOffset = answered;
+            subscription.confirm(answered);
+        }
+        confirmWhatWasWritten();
+    }
+
+    private void seen(Witness witness) {
+        services.registry()
+                .updateLastSeen(connection, witness, services.ticker().nanoTime());
+    }
+
+    // ---- outbound
+
+    @Override
+    public void connected(StreamHead head, long replaying) {
+        outbound.send(Outgoing.control(services.messages().connected(userId, head, replaying)));
+    }
+
+    @Override
+    public void connectedBlind() {
+        outbound.send(Outgoing.control(services.messages().connected(userId)));
+    }
+
+    @Override
+    public boolean offer(Event event) {
+        String text = services.messages().event(event);
+        boolean accepted = outbound.offerEvent(Outgoing.event(text, event.offset(), event.type()));
+        if (accepted) {
+            log.info("[WebSocket] Sending {} to user {}", event.type(), userId);
+        }
+        return accepted;
+    }
+
+    @Override
+    public void ping() {
+        outbound.send(Outgoing.PING);
+    }
+
+    @Override
+    public ByteBuffer pingPayload() {
+        long nonce = ThreadLocalRandom.current().nextLong();
+        return connection
+                .heartbeat()
+                .pingWritten(nonce, writtenOffset, services.ticker().nanoTime());
+    }
+
+    @Override
+    public void sent(Outgoing message) {
+        switch (message.kind()) {
+            case EVENT -> {
+                writtenOffset = message.offset();
+                log.info("[WebSocket] Notification sent successfully");
+                confirmWhatWasWritten();
+            }
+            case TEXT_PONG -> log.debug("[Pong] Sent to user {}", userId);
+            case PING -> log.debug("[Ping] Sent to user {}", userId);
+            case CONTROL -> {}
+        }
+    }
+
+    private void confirmWhatWasWritten() {
+        if (writtenOffset > confirmedOffset && connection.heartbeat().requestPing()) {
+            ping();
+        }
+    }
+
+    @Override
+    public void roomForEvents() {
+        subscription.signal();
+    }
+
+    @Override
+    public void overflowed() {
+        close(CloseStatus.SLOW_CONSUMER, outbound.queuedBytes() + " bytes wait to be sent");
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        close(CloseStatus.WRITE_FAILED, cause.toString());
+    }
+
+    @Override
+    public boolean isStuck(long nanoTime) {
+        return outbound.isStuck(nanoTime);
+    }
+
+    @Override
+    public long queuedBytes() {
+        return outbound.queuedBytes();
+    }
+
+    // ---- the end
+
+    @Override
+    public void close(CloseStatus status, String detail) {
+        if (end(status.code(), status.reason() + ", " + detail)) {
+            services.runOrDoNow(() -> wire.close(status));
+        }
+    }
+
+    /** The container has closed the WebSocket, or the peer has. */
+    void closedByPeer(int code, String reason) {
+        end(code, reason.isEmpty() ? CloseStatus.CLOSED_BY_PEER.reason() : reason);
+    }
+
+    /** @return whether this was the first cause */
+    private boolean end(int code, String reason) {
+        if (!ended.compareAndSet(false, true)) {
+            return false;
+        }
+        forget();
+        outbound.close();
+        log.info("[WebSocket] Disconnected: user={}", userId);
+        log.info("[WebSocket] Closed {}: code={} ({})", connection, code, reason);
+        return true;
+    }
+
+    /** Also after {@link #open}, for an end that overtook it. */
+    private void forget() {
+        services.registry().remove(connection);
+        services.delivery().unsubscribe(connection);
+    }
+}

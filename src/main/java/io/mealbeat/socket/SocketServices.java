@@ -1,0 +1,32 @@
+package io.mealbeat.socket;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mealbeat.connection.ConnectionRegistry;
+import io.mealbeat.connection.LivenessConfig;
+import io.mealbeat.connection.Ticker;
+import io.mealbeat.notification.Delivery;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** What all connections share. */
+record SocketServices(
+        ConnectionRegistry registry,
+        Delivery delivery,
+        LivenessConfig liveness,
+        SocketConfig config,
+        WireMessages messages,
+        ObjectMapper json,
+        Executor executor,
+        Ticker ticker,
+        Clock clock) {
+
+    /** Hands work that may wait for a peer to the executor; does it now when that takes nothing more (at shutdown). */
+    void runOrDoNow(Runnable work) {
+        try {
+            executor.execute(work);
+        } catch (RejectedExecutionException e) {
+            work.run();
+        }
+    }
+}
