@@ -116,9 +116,8 @@ public class AccountService {
             guard.failed(account, address);
             throw new BadCredentialsException();
         }
-        // Again, as others may have failed while this one waited for its turn: a guess beyond the limit must not learn
-        // that it
-        // was right.
+        // Again, as others may have failed while this one waited for its turn:
+        // a guess beyond the limit must not learn that it was right.
         guard.check(account, address);
         guard.succeeded(account);
         return refreshTokens.startSession(user.get().id());

@@ -8,6 +8,7 @@ import io.mealbeat.platform.Settings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +36,7 @@ class AuthConfigTest {
 
         assertThat(config(Map.of(
                                 "mealbeat.auth.operator-users",
-                                one + ", " + two.toString().toUpperCase() + ",,"))
+                                one + ", " + two.toString().toUpperCase(Locale.ROOT) + ",,"))
                         .operatorUsers())
                 .containsExactlyInAnyOrder(one, two);
     }
