@@ -94,8 +94,7 @@ public class AccessTokens {
         }
         try {
             SignedJWT jwt = SignedJWT.parse(token);
-            // The algorithm is ours to choose: a header that names another one is refused before its signature is
-            // looked at.
+            // The algorithm is ours to choose: a header that names another one is refused, signed or not.
             if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !jwt.verify(verifier)) {
                 return Optional.empty();
             }

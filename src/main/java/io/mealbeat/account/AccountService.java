@@ -112,14 +112,13 @@ public class AccountService {
         Optional<User> user = users.byEmail(account);
         boolean matches =
                 passwords.matches(password, user.map(User::passwordHash).orElseGet(passwords::nobodysHash));
-        // Again, as others may have failed while this one waited for its turn: without it, a hundred guesses sent at
-        // the same
-        // moment would all pass the first check and all learn their result.
-        guard.check(account, address);
         if (user.isEmpty() || !matches) {
             guard.failed(account, address);
             throw new BadCredentialsException();
         }
+        // Again, as others may have failed while this one waited for its turn:
+        // a guess beyond the limit must not learn that it was right.
+        guard.check(account, address);
         guard.succeeded(account);
         return refreshTokens.startSession(user.get().id());
     }

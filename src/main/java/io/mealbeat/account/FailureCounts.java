@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Failures per key within an exact sliding window: the last {@code limit} times of each key, in epoch milliseconds, oldest
@@ -37,26 +38,40 @@ final class FailureCounts {
     /** How long the key is refused from now on, more than nothing; empty when it is not. */
     Optional<Duration> refusedFor(String key) {
         long[] failures = times.getIfPresent(key);
-        if (failures == null || failures.length < limit) {
-            return Optional.empty();
-        }
-        // One attempt is free again as soon as the oldest of the last `limit` failures leaves the window.
-        long millis = failures[0] + windowMillis - clock.millis();
-        return millis > 0 ? Optional.of(Duration.ofMillis(millis)) : Optional.empty();
+        return failures == null ? Optional.empty() : refusal(failures, clock.millis());
     }
 
-    void add(String key) {
-        times.asMap().merge(key, new long[] {clock.millis()}, this::append);
+    /** Counts a failure, unless the key is refused already: then returns false. Of parallel calls at most {@code limit} count. */
+    boolean add(String key) {
+        long now = clock.millis();
+        AtomicBoolean counted = new AtomicBoolean();
+        times.asMap().compute(key, (same, failures) -> {
+            if (failures != null && refusal(failures, now).isPresent()) {
+                return failures;
+            }
+            counted.set(true);
+            return append(failures == null ? new long[0] : failures, now);
+        });
+        return counted.get();
     }
 
     void forget(String key) {
         times.invalidate(key);
     }
 
-    private long[] append(long[] earlier, long[] latest) {
-        int from = Math.max(0, earlier.length + 1 - limit);
-        long[] result = Arrays.copyOfRange(earlier, from, earlier.length + 1);
-        result[result.length - 1] = latest[0];
+    private Optional<Duration> refusal(long[] failures, long now) {
+        if (failures.length < limit) {
+            return Optional.empty();
+        }
+        // One attempt is free again as soon as the oldest of the last `limit` failures leaves the window.
+        long millis = failures[0] + windowMillis - now;
+        return millis > 0 ? Optional.of(Duration.ofMillis(millis)) : Optional.empty();
+    }
+
+    private long[] append(long[] failures, long now) {
+        int from = failures.length < limit ? 0 : 1;
+        long[] result = Arrays.copyOfRange(failures, from, failures.length + 1);
+        result[result.length - 1] = now;
         return result;
     }
 }

@@ -45,10 +45,16 @@ public class LoginGuard {
         }
     }
 
-    /** Counts a wrong password or an unknown e-mail address. */
+    /**
+     * Counts a wrong password or an unknown e-mail address.
+     *
+     * @throws TooManyAttemptsException when others have used up the failures since {@link #check}: a hundred guesses sent at the
+     *     same moment all pass the check, and without this all would learn that they were wrong
+     */
     public void failed(String email, String address) {
-        accounts.add(email);
-        addresses.add(address);
+        if (!accounts.add(email) || !addresses.add(address)) {
+            check(email, address);
+        }
     }
 
     /** Forgets the account's failures. Not the address's: else one own account would let its owner guess all the others. */
