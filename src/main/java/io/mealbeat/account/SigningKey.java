@@ -1,6 +1,7 @@
 package io.mealbeat.account;
 
 import io.mealbeat.platform.ConfigurationException;
+import io.mealbeat.platform.StorageConfig;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -90,7 +91,7 @@ public final class SigningKey {
 
     private static ConfigurationException damaged(Path file, String detail) {
         return new ConfigurationException(
-                "mealbeat.data.dir",
+                StorageConfig.DATA_DIR,
                 file.getParent(),
                 "a directory whose " + FILE + " holds a 256-bit key" + detail
                         + "; without that file a new key is made, and the access tokens of the old one end");

@@ -2,6 +2,7 @@ package io.mealbeat.connection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +23,18 @@ public class HeartbeatSweep implements Runnable {
     /** A pass counts as late when this many periods have gone by since the last one. */
     private static final int LATE_PERIODS = 4;
 
+    private static final Duration STOPPED_AFTER = Duration.ofSeconds(30);
+
     private final ConnectionRegistry registry;
     private final LivenessConfig config;
     private final Ticker ticker;
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong lateTicks = new AtomicLong();
 
+    private volatile boolean started;
+    private volatile long lastTick;
+
     // ---- owned by the thread that runs the pass
-    private boolean started;
-    private long lastTick;
     private long mercyUntil;
 
     /** For the CDI proxy. */
@@ -64,9 +68,9 @@ public class HeartbeatSweep implements Runnable {
     /** @return whether the dead are to be spared in this pass */
     private boolean noticeLateTick(long now) {
         if (!started) {
-            started = true;
             lastTick = now;
             mercyUntil = now;
+            started = true;
         }
         long gap = now - lastTick;
         lastTick = now;
@@ -105,6 +109,11 @@ public class HeartbeatSweep implements Runnable {
         } else if (now - connection.lastSeenNanos() > config.idleTimeout().toNanos()) {
             transport.close(CloseStatus.IDLE_TIMEOUT, connection.describeLastSeen(now));
         }
+    }
+
+    /** Whether passes are run; false before the first one, too. */
+    public boolean isTicking() {
+        return started && ticker.nanoTime() - lastTick < STOPPED_AFTER.toNanos();
     }
 
     /** Connections that a pass could not examine, and passes that failed, since the start. */

@@ -11,12 +11,17 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
-/** How ids and instants are stored, the same in every database: ids as 36 characters, instants as epoch milliseconds. */
+/**
+ * How ids and instants are stored, the same in every database: ids as 36 characters, instants as epoch milliseconds. Values do
+ * not appear in the messages of failed statements: those are logged, and they are personal.
+ */
 final class ColumnTypes {
     private ColumnTypes() {}
 
     static void register(Jdbi jdbi) {
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         jdbi.registerArgument(new UuidArgument());
         jdbi.registerArgument(new InstantArgument());
         jdbi.registerColumnMapper(UUID.class, new UuidColumn());

@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -20,6 +22,9 @@ import org.sqlite.SQLiteException;
  * Readers see the last commit and never wait for the writer. Thread-safe.
  */
 public class Database {
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
+    private static final int VALIDATION_SECONDS = 2;
+
     private final Jdbi reader;
     private final Jdbi writer;
     private final DataSource writerSource;
@@ -101,6 +106,16 @@ public class Database {
     /** For libraries that bring their own SQL and shall take part in the thread's transaction; useless outside of one. */
     public DataSource joining() {
         return new TransactionDataSource(() -> transaction().handle.getConnection());
+    }
+
+    /** Whether the database answers a reader now; waits two seconds at most, plus the wait for a connection. */
+    public boolean isReachable() {
+        try {
+            return reader.withHandle(handle -> handle.getConnection().isValid(VALIDATION_SECONDS));
+        } catch (SQLException | JdbiException e) {
+            log.warn("The database does not answer: {}", e.toString());
+            return false;
+        }
     }
 
     /** Connections that write, for libraries that manage their own transactions. */

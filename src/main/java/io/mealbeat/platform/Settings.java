@@ -15,6 +15,9 @@ import org.eclipse.microprofile.config.Config;
  * checked against it. Confined to the thread that starts the program.
  */
 public final class Settings {
+    /** Far from the overflow of nanoseconds in a long. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     private final Config config;
     private final Map<String, String> defaults = new TreeMap<>();
 
@@ -22,14 +25,20 @@ public final class Settings {
         this.config = config;
     }
 
+    /** Settings from system properties, environment variables and the file that {@code mealbeat.config} names. */
+    public static Settings load() {
+        return new Settings(ConfigSource.load());
+    }
+
     /** The keys read so far and the text of their defaults. */
     public Map<String, String> defaults() {
         return Map.copyOf(defaults);
     }
 
-    /** An ISO 8601 duration such as {@code PT25S}, at least {@code floor}. */
+    /** An ISO 8601 duration such as {@code PT25S}, at least {@code floor}, at most ten years. */
     public Duration duration(String key, Duration byDefault, Duration floor) {
         Duration value = read(key, byDefault, "an ISO 8601 duration such as " + byDefault, Duration::parse);
+        require(value.compareTo(LONGEST) <= 0, value, key, "at most " + LONGEST);
         return require(value.compareTo(floor) >= 0, value, key, "at least " + floor);
     }
 

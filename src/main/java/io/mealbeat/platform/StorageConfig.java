@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param acquireTimeout {@code mealbeat.db.acquire-timeout}: how long a caller waits for a connection before it gets 503
  */
 public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout) {
-    static final String DATA_DIR = "mealbeat.data.dir";
+    public static final String DATA_DIR = "mealbeat.data.dir";
 
     /** Reads the settings; relative directories are below the server's base directory. */
     public static StorageConfig from(Settings settings) {

@@ -1,0 +1,64 @@
+package io.mealbeat.boot;
+
+import io.mealbeat.account.rest.AuthResource;
+import io.mealbeat.account.rest.BadCredentialsMapper;
+import io.mealbeat.account.rest.EmailTakenMapper;
+import io.mealbeat.account.rest.InvalidRefreshTokenMapper;
+import io.mealbeat.account.rest.PasswordsBusyMapper;
+import io.mealbeat.account.rest.TooManyAttemptsMapper;
+import io.mealbeat.meal.rest.MealLogNotEditableMapper;
+import io.mealbeat.meal.rest.MealLogNotFoundMapper;
+import io.mealbeat.meal.rest.MealLogResource;
+import io.mealbeat.meal.rest.NotYourMealLogMapper;
+import io.mealbeat.nutrition.rest.FoodResource;
+import io.mealbeat.nutrition.rest.NoFoodFoundMapper;
+import io.mealbeat.nutrition.rest.ParseResource;
+import io.mealbeat.ops.rest.ConnectionsResource;
+import io.mealbeat.rest.ApiKeyFilter;
+import io.mealbeat.rest.AuthenticationFilter;
+import io.mealbeat.rest.ErrorMapper;
+import io.mealbeat.rest.JsonBodyReader;
+import io.mealbeat.rest.JsonWriter;
+import io.mealbeat.rest.OperatorFilter;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** The API, listed class by class to spare the scan of the whole archive. */
+@ApplicationPath("/api/v1")
+public class ApiApplication extends Application {
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                AuthResource.class,
+                MealLogResource.class,
+                ParseResource.class,
+                FoodResource.class,
+                ConnectionsResource.class,
+                JsonBodyReader.class,
+                JsonWriter.class,
+                ApiKeyFilter.class,
+                AuthenticationFilter.class,
+                OperatorFilter.class,
+                ErrorMapper.class,
+                BadCredentialsMapper.class,
+                EmailTakenMapper.class,
+                InvalidRefreshTokenMapper.class,
+                PasswordsBusyMapper.class,
+                TooManyAttemptsMapper.class,
+                MealLogNotFoundMapper.class,
+                MealLogNotEditableMapper.class,
+                NotYourMealLogMapper.class,
+                NoFoodFoundMapper.class);
+    }
+
+    /** Without the second, Jersey would let the server render error pages of its own. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl", true,
+                "jersey.config.server.response.setStatusOverSendError", true,
+                "jersey.config.server.mediaTypeMappings", "");
+    }
+}

@@ -1,0 +1,131 @@
+package io.mealbeat.boot;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mealbeat.account.AuthConfig;
+import io.mealbeat.account.SigningKey;
+import io.mealbeat.connection.LivenessConfig;
+import io.mealbeat.connection.Ticker;
+import io.mealbeat.meal.AnalysisConfig;
+import io.mealbeat.notification.NotificationConfig;
+import io.mealbeat.platform.Database;
+import io.mealbeat.platform.Executors;
+import io.mealbeat.platform.Json;
+import io.mealbeat.platform.Settings;
+import io.mealbeat.platform.Storage;
+import io.mealbeat.rest.AccessConfig;
+import io.mealbeat.socket.SocketConfig;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/**
+ * What CDI injects and cannot make itself. Opens storage and executors when it is made and closes them at the very end, after
+ * everything that uses them has been stopped.
+ */
+@ApplicationScoped
+public class Beans {
+    private final Configuration configuration;
+    private final Storage storage;
+    private final Executors executors;
+    private final SigningKey signingKey;
+
+    public Beans() {
+        configuration = Configuration.from(Settings.load());
+        storage = Storage.open(configuration.storage());
+        executors = Executors.open(
+                configuration.work().threads(), configuration.work().queue());
+        signingKey = SigningKey.loadOrCreate(configuration.storage().dataDir());
+    }
+
+    @PreDestroy
+    void close() {
+        executors.close();
+        storage.close();
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    @Produces
+    @Singleton
+    LivenessConfig liveness() {
+        return configuration.liveness();
+    }
+
+    @Produces
+    @Singleton
+    SocketConfig socket() {
+        return configuration.socket();
+    }
+
+    @Produces
+    @Singleton
+    NotificationConfig notification() {
+        return configuration.notification();
+    }
+
+    @Produces
+    @Singleton
+    AnalysisConfig analysis() {
+        return configuration.analysis();
+    }
+
+    @Produces
+    @Singleton
+    AuthConfig auth() {
+        return configuration.auth();
+    }
+
+    @Produces
+    @Singleton
+    AccessConfig access() {
+        return configuration.access();
+    }
+
+    @Produces
+    @Singleton
+    SigningKey signingKey() {
+        return signingKey;
+    }
+
+    @Produces
+    @Singleton
+    Database database() {
+        return storage.database();
+    }
+
+    @Produces
+    @Singleton
+    ManagedScheduledExecutorService scheduled() {
+        return executors.scheduled();
+    }
+
+    @Produces
+    @Singleton
+    ManagedExecutorService plain() {
+        return executors.plain();
+    }
+
+    @Produces
+    @Singleton
+    ObjectMapper json() {
+        return Json.mapper();
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Ticker ticker() {
+        return System::nanoTime;
+    }
+}

@@ -1,0 +1,136 @@
+package io.mealbeat.boot;
+
+import io.mealbeat.account.AuthConfig;
+import io.mealbeat.connection.LivenessConfig;
+import io.mealbeat.meal.AnalysisConfig;
+import io.mealbeat.notification.NotificationConfig;
+import io.mealbeat.platform.Settings;
+import io.mealbeat.platform.StorageConfig;
+import io.mealbeat.rest.AccessConfig;
+import io.mealbeat.socket.SocketConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All settings, read and checked at once: one that cannot be used stops the start before anything has been touched. */
+record Configuration(
+        StorageConfig storage,
+        LivenessConfig liveness,
+        SocketConfig socket,
+        NotificationConfig notification,
+        AnalysisConfig analysis,
+        AuthConfig auth,
+        AccessConfig access,
+        Work work,
+        boolean observeClientPings,
+        String logLevel) {
+    private static final String INTERVAL = "mealbeat.heartbeat.interval";
+    private static final String PONG_TIMEOUT = "mealbeat.heartbeat.pong-timeout";
+    private static final String STALE_AFTER = "mealbeat.registry.stale-after";
+    private static final String IDLE_TIMEOUT = "mealbeat.socket.idle-timeout";
+    private static final String OPERATOR_KEY = "mealbeat.operator.key";
+    private static final int SHORTEST_KEY = 16;
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+    /**
+     * The executor of deliveries and pings.
+     *
+     * @param threads {@code mealbeat.work.threads}
+     * @param queue {@code mealbeat.work.queue}: tasks that may wait
+     */
+    record Work(int threads, int queue) {}
+
+    static Configuration from(Settings settings) {
+        return new Configuration(
+                StorageConfig.from(settings),
+                liveness(settings),
+                socket(settings),
+                notification(settings),
+                analysis(settings),
+                AuthConfig.from(settings),
+                access(settings),
+                new Work(
+                        settings.integer("mealbeat.work.threads", 16, 2, 512),
+                        settings.integer("mealbeat.work.queue", 100_000, 1_000, 10_000_000)),
+                settings.flag("mealbeat.socket.observe-client-pings", true),
+                settings.oneOf("mealbeat.log.level", "INFO", List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR")));
+    }
+
+    private static LivenessConfig liveness(Settings settings) {
+        Duration interval = settings.duration(INTERVAL, Duration.ofSeconds(25), Duration.ZERO);
+        Duration pongTimeout = settings.duration(PONG_TIMEOUT, Duration.ofSeconds(8), Duration.ofMillis(100));
+        Duration staleAfter = settings.duration(STALE_AFTER, Duration.ofMinutes(5), A_SECOND);
+        Duration idleTimeout = settings.duration(IDLE_TIMEOUT, Duration.ofMinutes(10), A_SECOND);
+        if (!interval.isZero()) {
+            Settings.require(
+                    pongTimeout.compareTo(interval) < 0,
+                    pongTimeout,
+                    PONG_TIMEOUT,
+                    "shorter than " + INTERVAL + " (" + interval + ")");
+            Duration bound = interval.plus(pongTimeout);
+            Settings.require(
+                    staleAfter.compareTo(bound) > 0,
+                    staleAfter,
+                    STALE_AFTER,
+                    "longer than " + INTERVAL + " plus " + PONG_TIMEOUT + " (" + bound + ")");
+            Settings.require(
+                    idleTimeout.compareTo(bound) > 0,
+                    idleTimeout,
+                    IDLE_TIMEOUT,
+                    "longer than " + INTERVAL + " plus " + PONG_TIMEOUT + " (" + bound + ")");
+        }
+        return new LivenessConfig(interval, pongTimeout, staleAfter, idleTimeout);
+    }
+
+    private static SocketConfig socket(Settings settings) {
+        return new SocketConfig(
+                settings.integer("mealbeat.socket.max-connections-per-user", 5, 1, 10_000),
+                settings.integer("mealbeat.socket.connects-per-minute", 10, 1, 1_000_000),
+                settings.flag("mealbeat.socket.compression", false),
+                origins(settings),
+                settings.integer("mealbeat.socket.max-message-bytes", 4096, 128, 1_048_576),
+                new SocketConfig.Outbound(
+                        settings.integer("mealbeat.socket.queue-bytes", 262_144, 4_096, 67_108_864),
+                        settings.integer("mealbeat.socket.queue-messages", 1_024, 8, 1_000_000),
+                        settings.duration(
+                                "mealbeat.socket.send-timeout", Duration.ofSeconds(10), Duration.ofMillis(100))));
+    }
+
+    private static Set<String> origins(Settings settings) {
+        return settings.list("mealbeat.socket.allowed-origins").stream()
+                .map(origin -> Settings.require(
+                        origin.equals("*") || origin.matches("https?://[^/?#]+"),
+                        origin.toLowerCase(Locale.ROOT),
+                        "mealbeat.socket.allowed-origins",
+                        "origins such as https://app.example.com, separated by commas, or *"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static NotificationConfig notification(Settings settings) {
+        return new NotificationConfig(
+                settings.duration("mealbeat.notification.retention", Duration.ofDays(7), A_SECOND),
+                settings.integer("mealbeat.notification.events-per-user", 10_000, 1, 10_000_000));
+    }
+
+    private static AnalysisConfig analysis(Settings settings) {
+        return new AnalysisConfig(
+                settings.integer("mealbeat.analysis.threads", 4, 1, 256),
+                settings.integer("mealbeat.analysis.retries", 5, 0, 100),
+                settings.duration("mealbeat.analysis.retry-delay", A_SECOND, Duration.ofMillis(10)));
+    }
+
+    /** Secrets are named by key alone when they break a rule. */
+    private static AccessConfig access(Settings settings) {
+        String key = settings.text(OPERATOR_KEY, "");
+        Settings.require(
+                key.isEmpty() || key.length() >= SHORTEST_KEY,
+                "(hidden)",
+                OPERATOR_KEY,
+                "at least " + SHORTEST_KEY + " characters long");
+        return new AccessConfig(
+                settings.list("mealbeat.auth.api-keys"), key.isEmpty() ? Optional.empty() : Optional.of(key));
+    }
+}

@@ -1,0 +1,52 @@
+package io.mealbeat.boot;
+
+import io.mealbeat.account.AccountService;
+import io.mealbeat.notification.EventLog;
+import io.mealbeat.notification.NotificationConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The hourly pass that forgets what has had its time: events beyond their retention, expired refresh tokens. */
+@ApplicationScoped
+public class Housekeeping implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final EventLog events;
+    private final NotificationConfig config;
+    private final AccountService accounts;
+
+    /** For the CDI proxy. */
+    protected Housekeeping() {
+        events = null;
+        config = null;
+        accounts = null;
+    }
+
+    @Inject
+    public Housekeeping(EventLog events, NotificationConfig config, AccountService accounts) {
+        this.events = events;
+        this.config = config;
+        this.accounts = accounts;
+    }
+
+    /** Survives any exception. */
+    @Override
+    public void run() {
+        try {
+            int trimmed = 0;
+            int batch;
+            do {
+                batch = events.trim(config.retention(), config.eventsPerUser());
+                trimmed += batch;
+            } while (batch > 0 && !Thread.currentThread().isInterrupted());
+            int tokens = accounts.forgetExpired();
+            if (trimmed + tokens > 0) {
+                log.info("Forgot {} old events and {} expired refresh tokens", trimmed, tokens);
+            }
+        } catch (RuntimeException e) {
+            log.error("Housekeeping failed; the next pass runs as scheduled", e);
+        }
+    }
+}

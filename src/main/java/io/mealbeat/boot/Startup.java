@@ -1,0 +1,152 @@
+package io.mealbeat.boot;
+
+import io.mealbeat.connection.HeartbeatSweep;
+import io.mealbeat.connection.LivenessConfig;
+import io.mealbeat.meal.jdbc.AnalysisScheduler;
+import io.mealbeat.notification.Delivery;
+import io.mealbeat.platform.ConfigurationException;
+import io.mealbeat.socket.SocketFactory;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Start and stop in order. A setting that cannot be used fails the deployment with one line that names it. What is stopped here
+ * still has database and executors; those close after this.
+ */
+@ApplicationScoped
+public class Startup {
+    private static final Logger log = LoggerFactory.getLogger(Startup.class);
+    private static final long DELIVERY_TICK_MS = 1_000;
+    private static final long HOUSEKEEPING_MINUTES = 60;
+
+    private final Instance<Beans> beans;
+    private final Instance<Parts> parts;
+    private final List<Future<?>> passes = new ArrayList<>();
+    private boolean started;
+
+    /** For the CDI proxy. */
+    protected Startup() {
+        beans = null;
+        parts = null;
+    }
+
+    /** Looked up late: making them opens the database, which a bad setting must prevent. */
+    @Inject
+    public Startup(Instance<Beans> beans, Instance<Parts> parts) {
+        this.beans = beans;
+        this.parts = parts;
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        try {
+            Configuration configuration = beans.get().configuration();
+            LogLevel.apply(configuration.logLevel());
+            parts.get().start(passes);
+            started = true;
+            log.info("Mealbeat is up; data in {}", configuration.storage().dataDir());
+        } catch (ConfigurationException e) {
+            log.error("Mealbeat cannot start: {}", e.getMessage());
+            throw e;
+        }
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        if (started) {
+            passes.forEach(pass -> pass.cancel(false));
+            parts.get().stop();
+            log.info("Mealbeat has stopped");
+        }
+    }
+
+    /** The parts that run by themselves. */
+    @ApplicationScoped
+    public static class Parts {
+        private final HeartbeatSweep sweep;
+        private final LivenessConfig liveness;
+        private final Delivery delivery;
+        private final AnalysisScheduler analyses;
+        private final SocketFactory sockets;
+        private final Background background;
+
+        /** For the CDI proxy. */
+        protected Parts() {
+            sweep = null;
+            liveness = null;
+            delivery = null;
+            analyses = null;
+            sockets = null;
+            background = null;
+        }
+
+        @Inject
+        public Parts(
+                HeartbeatSweep sweep,
+                LivenessConfig liveness,
+                Delivery delivery,
+                AnalysisScheduler analyses,
+                SocketFactory sockets,
+                Background background) {
+            this.sweep = sweep;
+            this.liveness = liveness;
+            this.delivery = delivery;
+            this.analyses = analyses;
+            this.sockets = sockets;
+            this.background = background;
+        }
+
+        void start(List<Future<?>> passes) {
+            ManagedScheduledExecutorService executor = background.executor();
+            long period = liveness.sweepPeriod().toNanos();
+            passes.add(executor.scheduleAtFixedRate(sweep, period, period, TimeUnit.NANOSECONDS));
+            passes.add(executor.scheduleWithFixedDelay(
+                    delivery::tick, DELIVERY_TICK_MS, DELIVERY_TICK_MS, TimeUnit.MILLISECONDS));
+            passes.add(executor.scheduleWithFixedDelay(
+                    background.housekeeping(), 1, HOUSEKEEPING_MINUTES, TimeUnit.MINUTES));
+            analyses.start();
+        }
+
+        void stop() {
+            sockets.closeAll();
+            analyses.stop();
+            delivery.tick();
+        }
+    }
+
+    /** The executor and the pass that is of no feature. */
+    @ApplicationScoped
+    public static class Background {
+        private final ManagedScheduledExecutorService executor;
+        private final Housekeeping housekeeping;
+
+        /** For the CDI proxy. */
+        protected Background() {
+            executor = null;
+            housekeeping = null;
+        }
+
+        @Inject
+        public Background(ManagedScheduledExecutorService executor, Housekeeping housekeeping) {
+            this.executor = executor;
+            this.housekeeping = housekeeping;
+        }
+
+        ManagedScheduledExecutorService executor() {
+            return executor;
+        }
+
+        Housekeeping housekeeping() {
+            return housekeeping;
+        }
+    }
+}
