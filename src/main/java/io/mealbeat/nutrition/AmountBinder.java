@@ -1,0 +1,69 @@
+package io.mealbeat.nutrition;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides which amount belongs to which food.
+ *
+ * <p>Between two gaps an amount goes to the food on its left or on its right, so that as few amounts as possible stay without
+ * a food or share one, and else as the rest of the text does it: "chicken 150g rice 200g" puts amounts behind,
+ * "150g chicken 200g rice" in front. An amount alone between two gaps goes to the food before it, or else after it, if that has
+ * none yet.
+ */
+final class AmountBinder {
+    private final List<Segment> segments = new ArrayList<>();
+    private final List<FoodMatch> foods = new ArrayList<>();
+    private final List<List<Amount>> amounts = new ArrayList<>();
+
+    private AmountBinder(List<Element> elements) {
+        Segment segment = new Segment();
+        for (Element element : elements) {
+            if (element instanceof Element.Gap) {
+                segments.add(segment);
+                segment = new Segment();
+            } else if (element instanceof Element.Eaten eaten) {
+                segment.food(foods.size());
+                foods.add(eaten.match());
+                amounts.add(new ArrayList<>(1));
+            } else if (element instanceof Element.Measure measure) {
+                segment.measure(measure);
+            } else {
+                segment.unknown();
+            }
+        }
+        segments.add(segment);
+    }
+
+    /** One helping for each food, in the order of the text. */
+    static List<Helping> bind(List<Element> elements) {
+        return new AmountBinder(elements).helpings();
+    }
+
+    private List<Helping> helpings() {
+        int leaning = segments.stream().mapToInt(Segment::leaning).sum();
+        for (Segment segment : segments) {
+            segment.place(leaning, amounts);
+        }
+        int foodsBefore = 0;
+        for (Segment segment : segments) {
+            foodsBefore += segment.foods();
+            if (segment.isAmountAlone()) {
+                adopt(segment, foodsBefore);
+            }
+        }
+        List<Helping> helpings = new ArrayList<>();
+        for (int i = 0; i < foods.size(); i++) {
+            helpings.add(new Helping(foods.get(i), AmountMerger.merge(amounts.get(i))));
+        }
+        return helpings;
+    }
+
+    private void adopt(Segment segment, int foodsBefore) {
+        if (foodsBefore > 0 && amounts.get(foodsBefore - 1).isEmpty()) {
+            segment.giveAllTo(amounts.get(foodsBefore - 1));
+        } else if (foodsBefore < foods.size() && amounts.get(foodsBefore).isEmpty()) {
+            segment.giveAllTo(amounts.get(foodsBefore));
+        }
+    }
+}

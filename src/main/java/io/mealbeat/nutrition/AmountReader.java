@@ -1,0 +1,140 @@
+package io.mealbeat.nutrition;
+
+import java.util.Optional;
+
+/**
+ * Reads "150 g", "2 large", "2 x 150g", "x2", "half a cup of", "large glass of".
+ *
+ * <p>A unit without a number counts only where a food stands next to it, since "can" and "bar" are everyday words.
+ */
+final class AmountReader {
+    /** @param next the first token after the amount */
+    record Reading(Amount amount, int next) {}
+
+    private final Tokens tokens;
+    private final NumberReader numbers;
+    private final FoodMatcher foods;
+
+    AmountReader(Tokens tokens, FoodMatcher foods) {
+        this.tokens = tokens;
+        this.numbers = new NumberReader(tokens);
+        this.foods = foods;
+    }
+
+    /** @param afterFood whether a food was read immediately before */
+    Optional<Reading> read(int start, boolean afterFood) {
+        int i = start;
+        while (Vocabulary.APPROXIMATIONS.contains(tokens.at(i).text()) && i < start + 3) {
+            i++;
+        }
+        if (isTimes(i)) {
+            Optional<NumberReader.Reading> count = numbers.read(i + 1);
+            return count.map(n -> new Reading(new Amount(n.value(), true, null, 1, false, n.note()), n.next()));
+        }
+        Optional<NumberReader.Reading> number = numbers.read(i);
+        return number.isPresent() ? Optional.of(afterNumber(number.get())) : unitAlone(i, afterFood);
+    }
+
+    private Reading afterNumber(NumberReader.Reading number) {
+        int i = number.next();
+        if (isTimes(i)) {
+            Optional<Reading> one = numbers.read(i + 1).map(this::withUnit);
+            return one.map(r -> new Reading(r.amount().times(number.value(), number.note()), r.next()))
+                    .orElse(new Reading(new Amount(number.value(), true, null, 1, false, number.note()), i + 1));
+        }
+        return rangeOfUnits(number, withUnit(number));
+    }
+
+    /** "100g-150g" and "100 g to 150 g". */
+    private Reading rangeOfUnits(NumberReader.Reading low, Reading first) {
+        boolean joined = tokens.is(first.next(), Token.Kind.DASH) || tokens.isWord(first.next(), "to");
+        if (!joined || first.amount().isBareCount()) {
+            return first;
+        }
+        return numbers.read(first.next() + 1)
+                .map(this::withUnit)
+                .filter(high -> first.amount().unit().equals(high.amount().unit()))
+                .filter(high -> high.amount().quantity() > first.amount().quantity())
+                .map(high -> {
+                    double middle = (first.amount().quantity() + high.amount().quantity()) / 2;
+                    Unit unit = first.amount().unit();
+                    return new Reading(
+                            new Amount(middle, true, unit, 1, false, "took the middle of a range"), high.next());
+                })
+                .orElse(first);
+    }
+
+    private Reading withUnit(NumberReader.Reading number) {
+        int i = number.next();
+        while (Vocabulary.APPROXIMATIONS.contains(tokens.at(i).text()) && i < number.next() + 2) {
+            i++;
+        }
+        Optional<Reading> unit = unit(i, number.value(), number.note());
+        Reading read = unit.orElse(new Reading(new Amount(number.value(), true, null, 1, false, number.note()), i));
+        if (number.weak()) {
+            Amount a = read.amount();
+            boolean bare = a.isBareCount();
+            return new Reading(new Amount(a.quantity(), !bare, a.unit(), a.scale(), false, a.note()), read.next());
+        }
+        return each(read);
+    }
+
+    private Reading each(Reading read) {
+        boolean each = tokens.isWord(read.next(), "each") || tokens.isWord(read.next(), "apiece");
+        return each ? new Reading(read.amount().forEach(), read.next() + 1) : read;
+    }
+
+    /** The unit, or size and unit, that begins at a token. */
+    private Optional<Reading> unit(int i, double quantity, String note) {
+        Optional<Units.Written> first = unitAt(i);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        Units.Written unit = first.get();
+        double scale = 1;
+        if (unit.unit().is(Unit.Kind.SIZE)) {
+            Optional<Units.Written> sized =
+                    unitAt(unit.next()).filter(u -> !u.unit().is(Unit.Kind.SIZE));
+            if (sized.isPresent()) {
+                scale = unit.unit().size();
+                unit = sized.get();
+            }
+        }
+        Amount amount = new Amount(quantity * unit.factor(), true, unit.unit(), scale, false, note);
+        return Optional.of(new Reading(amount, afterOf(unit.next())));
+    }
+
+    /** A unit, unless a food of several words begins with it. */
+    private Optional<Units.Written> unitAt(int i) {
+        boolean food = foods.match(i).filter(m -> m.next() > i + 1).isPresent();
+        return food ? Optional.empty() : Units.at(tokens, i);
+    }
+
+    private Optional<Reading> unitAlone(int i, boolean afterFood) {
+        Optional<Reading> read = unit(i, 1, null);
+        return read.filter(r -> r.amount().unit().is(Unit.Kind.SIZE)
+                        || !isSingleLetter(i)
+                                && (afterFood
+                                        || tokens.isWord(r.next() - 1, "of")
+                                        || foods.match(r.next()).isPresent()))
+                .map(r -> {
+                    Amount a = r.amount();
+                    return new Reading(new Amount(1, false, a.unit(), a.scale(), false, null), r.next());
+                });
+    }
+
+    private boolean isSingleLetter(int i) {
+        return tokens.at(i).text().length() == 1;
+    }
+
+    private int afterOf(int i) {
+        return tokens.isWord(i, "of") ? i + 1 : i;
+    }
+
+    private boolean isTimes(int i) {
+        if (tokens.is(i, Token.Kind.TIMES)) {
+            return true;
+        }
+        return tokens.isWord(i, "x") && (tokens.is(i - 1, Token.Kind.NUMBER) || tokens.is(i + 1, Token.Kind.NUMBER));
+    }
+}

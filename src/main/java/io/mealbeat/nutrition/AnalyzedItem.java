@@ -1,0 +1,30 @@
+package io.mealbeat.nutrition;
+
+import java.util.List;
+
+/**
+ * One food of a meal.
+ *
+ * @param name what to show for it
+ * @param quantity above zero, in {@code unit}
+ * @param unit "g", "ml", "cup", … or the portion that was counted or assumed
+ * @param grams above zero, at most {@link TextMealAnalyzer#MAX_GRAMS}
+ * @param nutrients for these grams
+ * @param confidence 0..1
+ * @param note what was assumed, in plain English; null where nothing was
+ * @param alternatives at most three, likeliest first
+ */
+public record AnalyzedItem(
+        Food food,
+        String name,
+        double quantity,
+        String unit,
+        double grams,
+        Nutrients nutrients,
+        double confidence,
+        String note,
+        List<Alternative> alternatives) {
+    public AnalyzedItem {
+        alternatives = List.copyOf(alternatives);
+    }
+}

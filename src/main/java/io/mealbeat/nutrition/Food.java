@@ -1,0 +1,33 @@
+package io.mealbeat.nutrition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One line of the food table.
+ *
+ * @param id the same in every release, because it is made from the name
+ * @param brand null for what has no brand
+ * @param portions at least one; the first is the default portion
+ * @param source where the figures come from
+ */
+public record Food(
+        UUID id, String name, String brand, FoodType type, Nutrients per100g, List<Portion> portions, String source) {
+    public Food {
+        if (portions.isEmpty()) {
+            throw new IllegalArgumentException("no portion for " + name);
+        }
+        portions = List.copyOf(portions);
+    }
+
+    /** What is assumed when a text names the food without an amount. */
+    public Portion defaultPortion() {
+        return portions.get(0);
+    }
+
+    /** @param unit singular, as {@link Portion#unit()} has it */
+    public Optional<Portion> portion(String unit) {
+        return portions.stream().filter(p -> p.unit().equals(unit)).findFirst();
+    }
+}

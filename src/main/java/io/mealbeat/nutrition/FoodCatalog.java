@@ -1,0 +1,27 @@
+package io.mealbeat.nutrition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The foods that are known. Immutable once it exists, so every method may be called from any thread. */
+public interface FoodCatalog {
+    Optional<Food> byId(UUID id);
+
+    /** By exact name or synonym; case, plural and accents do not matter. */
+    Optional<Food> byName(String name);
+
+    /**
+     * Foods whose name or a synonym is the query, begins with it, has words that begin with each of its words, or contains
+     * it, in this order. A blank query matches nothing.
+     *
+     * @param limit at least 0
+     */
+    FoodSearch search(String query, int limit);
+
+    /** Every name and every synonym of every food, in table order and the name of a food before its synonyms. */
+    List<FoodName> names();
+
+    /** The number of foods. */
+    int size();
+}

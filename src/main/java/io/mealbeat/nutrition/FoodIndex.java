@@ -1,0 +1,45 @@
+package io.mealbeat.nutrition;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Foods by {@linkplain Tokens#key key}, and the words that food names are made of. Immutable. */
+final class FoodIndex {
+    private final Map<String, Food> foods = new HashMap<>();
+    private final Set<String> words = new LinkedHashSet<>();
+    private final int longest;
+
+    FoodIndex(List<FoodName> names) {
+        int most = 0;
+        for (FoodName name : names) {
+            Tokens tokens = Tokens.of(name.text());
+            // The first owner of a name keeps it; a test refuses a table in which two foods share one.
+            foods.putIfAbsent(tokens.key(), name.food());
+            tokens.list().forEach(token -> words.add(token.key()));
+            most = Math.max(most, tokens.size());
+        }
+        longest = most;
+    }
+
+    Optional<Food> find(String key) {
+        return Optional.ofNullable(foods.get(key));
+    }
+
+    boolean isFoodWord(String stem) {
+        return words.contains(stem);
+    }
+
+    /** Stems, in table order. */
+    Set<String> words() {
+        return words;
+    }
+
+    /** Tokens in the longest name. */
+    int longest() {
+        return longest;
+    }
+}

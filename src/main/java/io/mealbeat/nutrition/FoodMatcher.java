@@ -1,0 +1,67 @@
+package io.mealbeat.nutrition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the longest food name that begins at a token, misspelt words put right. Belongs to one text.
+ *
+ * <p>Every answer is kept, because the readers of amounts and of foods ask for the same place again.
+ */
+final class FoodMatcher {
+    private static final double AS_WRITTEN = 0.95;
+    private static final double MISSPELT = 0.75;
+
+    private final Tokens tokens;
+    private final FoodIndex index;
+    private final List<String> keys = new ArrayList<>();
+    private final List<Optional<FoodMatch>> known = new ArrayList<>();
+
+    FoodMatcher(Tokens tokens, FoodIndex index, Spelling spelling) {
+        this.tokens = tokens;
+        this.index = index;
+        for (Token token : tokens.list()) {
+            boolean doubtful =
+                    token.is(Token.Kind.WORD) && !index.isFoodWord(token.key()) && !Vocabulary.isKnown(token);
+            keys.add(doubtful ? spelling.correct(token.key()).orElse(token.key()) : token.key());
+            known.add(null);
+        }
+    }
+
+    Optional<FoodMatch> match(int i) {
+        if (i >= tokens.size()) {
+            return Optional.empty();
+        }
+        if (known.get(i) == null) {
+            known.set(i, longest(i));
+        }
+        return known.get(i);
+    }
+
+    /** By the key of a whole name. */
+    Optional<Food> find(String key) {
+        return index.find(key);
+    }
+
+    private Optional<FoodMatch> longest(int i) {
+        for (int end = Math.min(tokens.size(), i + index.longest()); end > i; end--) {
+            String key = String.join(" ", keys.subList(i, end));
+            Optional<Food> food = index.find(key);
+            if (food.isPresent()) {
+                return Optional.of(match(food.get(), key, i, end));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private FoodMatch match(Food food, String key, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (!keys.get(i).equals(tokens.at(i).key())) {
+                String note = "read \"" + tokens.at(i).text() + "\" as a misspelling";
+                return new FoodMatch(food, key, end, MISSPELT, note);
+            }
+        }
+        return new FoodMatch(food, key, end, AS_WRITTEN, null);
+    }
+}

@@ -1,0 +1,169 @@
+package io.mealbeat.nutrition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns the tokens of one text into elements, from left to right, each token once. */
+final class MealReader {
+    private final Tokens tokens;
+    private final FoodMatcher foods;
+    private final AmountReader amounts;
+    private final List<Element> elements = new ArrayList<>();
+    private String preparation = "";
+    private boolean negated;
+    /** A food was just left out, so that "or milk" goes on with leaving out. */
+    private boolean leftOut;
+
+    MealReader(Tokens tokens, FoodMatcher foods) {
+        this.tokens = tokens;
+        this.foods = foods;
+        this.amounts = new AmountReader(tokens, foods);
+    }
+
+    List<Element> read() {
+        int i = 0;
+        while (i < tokens.size()) {
+            i = step(i);
+        }
+        return elements;
+    }
+
+    /** @return the next token to look at */
+    private int step(int i) {
+        Optional<FoodMatch> food = foods.match(i);
+        if (food.isPresent()) {
+            return food(food.get());
+        }
+        Token token = tokens.at(i);
+        if (token.is(Token.Kind.OPEN)) {
+            return parenthesis(i);
+        } else if (isGap(token)) {
+            return gap(i);
+        } else if (Vocabulary.NEGATIONS.contains(token.text())) {
+            negated = true;
+            return i + 1;
+        } else if (tokens.isWord(i, "a") && isVague(tokens.at(i + 1))
+                || tokens.isWord(i, "at") && tokens.is(i + 1, Token.Kind.NUMBER)) {
+            return i + 2;
+        }
+        return amounts.read(i, lastIsFood()).map(this::amount).orElseGet(() -> word(i));
+    }
+
+    private static boolean isVague(Token token) {
+        return token.isWord("lot") || token.isWord("bit") || token.isWord("little") || token.isWord("bunch");
+    }
+
+    private static boolean isGap(Token token) {
+        return switch (token.kind()) {
+            case BREAK, CLOSE, DASH, SLASH -> true;
+            default -> token.is(Token.Kind.WORD) && (Vocabulary.JOINERS.contains(token.text()) || token.isWord("or"));
+        };
+    }
+
+    private int food(FoodMatch match) {
+        boolean freeOf = tokens.isWord(match.next(), "free");
+        if (negated || freeOf) {
+            negated = false;
+            leftOut = true;
+            return freeOf ? match.next() + 1 : match.next();
+        }
+        leftOut = false;
+        FoodMatch prepared = prepared(match);
+        elements.add(new Element.Eaten(prepared));
+        return prepared.next();
+    }
+
+    /** Takes the fried egg for "fried … egg" and for "egg, fried". */
+    private FoodMatch prepared(FoodMatch match) {
+        String before = preparation;
+        preparation = "";
+        if (!before.isEmpty()) {
+            return variant(match, before);
+        }
+        Token after = tokens.at(match.next());
+        boolean ofNextFood = foods.match(match.next() + 1).isPresent()
+                || foods.match(match.next()).isPresent();
+        if (!Vocabulary.PREPARATIONS.contains(after.text()) || ofNextFood) {
+            return match;
+        }
+        return variant(match, after.text()).endingAt(match.next() + 1);
+    }
+
+    private FoodMatch variant(FoodMatch match, String word) {
+        Optional<Food> named = foods.find(WordForms.stem(word) + " " + match.key());
+        Optional<Food> variant = named.isPresent()
+                ? named
+                : foods.find(WordForms.stem(word) + " "
+                        + Tokens.of(match.food().name()).key());
+        if (variant.isPresent()) {
+            return match.asVariant(variant.get());
+        }
+        boolean matters =
+                Vocabulary.FATTENING.contains(word) && match.food().per100g().fatG() < 10;
+        return matters ? match.doubted(0.8, "the fat of \"" + word + "\" is not counted") : match;
+    }
+
+    private int parenthesis(int i) {
+        Optional<AmountReader.Reading> inside = amounts.read(i + 1, false);
+        boolean alone = inside.isPresent() && tokens.is(inside.get().next(), Token.Kind.CLOSE);
+        if (!alone) {
+            return gap(i);
+        }
+        elements.add(new Element.Measure(inside.get().amount(), lastIsFood()));
+        return inside.get().next() + 1;
+    }
+
+    private int gap(int i) {
+        Token token = tokens.at(i);
+        boolean or = token.isWord("or");
+        boolean and = token.isWord("and")
+                && Vocabulary.ADDITIVES.contains(tokens.at(i + 1).text());
+        if ((leftOut || negated) && (or || and)) {
+            negated = true;
+        } else {
+            negated = false;
+            elements.add(new Element.Gap());
+        }
+        leftOut = false;
+        preparation = "";
+        return i + 1;
+    }
+
+    private int amount(AmountReader.Reading read) {
+        Token next = tokens.at(read.next());
+        boolean ofNoFood = Vocabulary.MEASURES_OF_NO_FOOD.contains(next.text())
+                && foods.match(read.next()).isEmpty();
+        if (ofNoFood || tokens.is(read.next(), Token.Kind.PERCENT)) {
+            return read.next() + 1;
+        }
+        if (!negated) {
+            boolean unitOfFoodBefore = !read.amount().stated()
+                    && !read.amount().isBareCount()
+                    && lastIsFood()
+                    && foods.match(read.next()).isEmpty();
+            elements.add(new Element.Measure(read.amount(), unitOfFoodBefore));
+        }
+        return read.next();
+    }
+
+    private int word(int i) {
+        Token token = tokens.at(i);
+        if (Vocabulary.PREPARATIONS.contains(token.text())) {
+            preparation = token.text();
+        } else if (token.isWord("free") && lastIsUnknown()) {
+            elements.remove(elements.size() - 1);
+        } else if (token.is(Token.Kind.WORD) && !Vocabulary.isKnown(token) && !negated) {
+            elements.add(new Element.Unknown(token.text()));
+        }
+        return i + 1;
+    }
+
+    private boolean lastIsFood() {
+        return !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Element.Eaten;
+    }
+
+    private boolean lastIsUnknown() {
+        return !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Element.Unknown;
+    }
+}

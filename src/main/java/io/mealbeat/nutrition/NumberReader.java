@@ -1,0 +1,174 @@
+package io.mealbeat.nutrition;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads "3", "1/2", "1 1/2", "two and a half", "half a dozen", "a couple of", "2-3".
+ *
+ * <p>A range gives its middle and a note, and so does a word like "few".
+ */
+final class NumberReader {
+    /**
+     * @param next the first token after the number
+     * @param weak it was only "a" or "an", which may just as well be an article
+     * @param note null where the number was exact
+     */
+    record Reading(double value, int next, boolean weak, String note) {
+        Reading(double value, int next) {
+            this(value, next, false, null);
+        }
+    }
+
+    private static final Map<String, Double> CARDINALS = Map.ofEntries(
+            Map.entry("one", 1.0),
+            Map.entry("two", 2.0),
+            Map.entry("three", 3.0),
+            Map.entry("four", 4.0),
+            Map.entry("five", 5.0),
+            Map.entry("six", 6.0),
+            Map.entry("seven", 7.0),
+            Map.entry("eight", 8.0),
+            Map.entry("nine", 9.0),
+            Map.entry("ten", 10.0),
+            Map.entry("eleven", 11.0),
+            Map.entry("twelve", 12.0),
+            Map.entry("fifteen", 15.0),
+            Map.entry("twenty", 20.0),
+            Map.entry("thirty", 30.0),
+            Map.entry("fifty", 50.0),
+            Map.entry("hundred", 100.0));
+    private static final Map<String, Double> PARTS =
+            Map.of("half", 0.5, "halves", 0.5, "quarter", 0.25, "quarters", 0.25, "third", 1 / 3.0, "thirds", 1 / 3.0);
+    private static final Map<String, Double> COLLECTIVES =
+            Map.of("dozen", 12.0, "dozens", 12.0, "couple", 2.0, "pair", 2.0, "few", 3.0, "several", 4.0);
+
+    private final Tokens tokens;
+
+    NumberReader(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    static boolean isNumberWord(String text) {
+        return CARDINALS.containsKey(text) || PARTS.containsKey(text) || COLLECTIVES.containsKey(text);
+    }
+
+    /** The number, or range of numbers, that begins at a token. */
+    Optional<Reading> read(int i) {
+        return single(i).map(this::range);
+    }
+
+    private Reading range(Reading low) {
+        boolean joined = tokens.is(low.next(), Token.Kind.DASH)
+                || tokens.isWord(low.next(), "to")
+                || tokens.isWord(low.next(), "or");
+        if (!joined || low.weak()) {
+            return low;
+        }
+        return single(low.next() + 1)
+                .filter(high -> !high.weak() && high.value() > low.value() && low.value() >= 0)
+                .map(high -> new Reading(
+                        (low.value() + high.value()) / 2,
+                        high.next(),
+                        false,
+                        "took the middle of " + Figures.plain(low.value()) + " to " + Figures.plain(high.value())))
+                .orElse(low);
+    }
+
+    private Optional<Reading> single(int i) {
+        Token token = tokens.at(i);
+        if (token.is(Token.Kind.NUMBER)) {
+            return Optional.of(andPart(digits(i)));
+        }
+        if (!token.is(Token.Kind.WORD)) {
+            return Optional.empty();
+        }
+        if (isArticle(token)) {
+            Reading article = new Reading(1, i + 1, true, null);
+            return Optional.of(
+                    isArticle(tokens.at(i + 1)) ? article : single(i + 1).orElse(article));
+        }
+        return word(i, token.text());
+    }
+
+    private static boolean isArticle(Token token) {
+        return token.isWord("a") || token.isWord("an");
+    }
+
+    private Optional<Reading> word(int i, String text) {
+        if (CARDINALS.containsKey(text)) {
+            return Optional.of(andPart(collective(partsOf(CARDINALS.get(text), i + 1))));
+        } else if (PARTS.containsKey(text)) {
+            return Optional.of(part(PARTS.get(text), i + 1));
+        } else if (COLLECTIVES.containsKey(text)) {
+            String note = text.equals("few") || text.equals("several")
+                    ? "took \"" + text + "\" as " + Figures.plain(COLLECTIVES.get(text))
+                    : null;
+            return Optional.of(new Reading(COLLECTIVES.get(text), afterOf(i + 1), false, note));
+        }
+        return Optional.empty();
+    }
+
+    /** "1", "1/2" and "1 1/2". */
+    private Reading digits(int i) {
+        if (isFraction(i)) {
+            return new Reading(tokens.at(i).value() / tokens.at(i + 2).value(), i + 3);
+        }
+        double whole = tokens.at(i).value();
+        if (whole >= 1 && whole == Math.rint(whole) && isFraction(i + 1)) {
+            double fraction = tokens.at(i + 1).value() / tokens.at(i + 3).value();
+            if (fraction < 1) {
+                return new Reading(whole + fraction, i + 4);
+            }
+        }
+        return collective(partsOf(whole, i + 1));
+    }
+
+    private boolean isFraction(int i) {
+        return tokens.is(i, Token.Kind.NUMBER)
+                && tokens.is(i + 1, Token.Kind.SLASH)
+                && tokens.is(i + 2, Token.Kind.NUMBER)
+                && tokens.at(i).value() > 0
+                && tokens.at(i + 2).value() > 0;
+    }
+
+    /** "two thirds"; but not "1 half", which counts halves. */
+    private Reading partsOf(double count, int next) {
+        String text = tokens.at(next).text();
+        boolean parts = text.equals("thirds") || text.equals("quarters");
+        return parts ? new Reading(count * PARTS.get(text), afterOf(next + 1)) : new Reading(count, next);
+    }
+
+    /** "two dozen". */
+    private Reading collective(Reading count) {
+        boolean dozen = tokens.isWord(count.next(), "dozen");
+        return dozen ? new Reading(count.value() * 12, afterOf(count.next() + 1)) : count;
+    }
+
+    /** "half a dozen", "half an", "quarter of a". */
+    private Reading part(double size, int next) {
+        int after = afterOf(next);
+        after = isArticle(tokens.at(after)) || tokens.isWord(after, "the") ? after + 1 : after;
+        return collective(new Reading(size, after));
+    }
+
+    /** "two and a half", "2 and 1/2". */
+    private Reading andPart(Reading whole) {
+        if (!tokens.isWord(whole.next(), "and")) {
+            return whole;
+        }
+        int i = whole.next() + 1;
+        int part = tokens.isWord(i, "a") || tokens.isWord(i, "one") ? i + 1 : i;
+        if (PARTS.containsKey(tokens.at(part).text())) {
+            return new Reading(whole.value() + PARTS.get(tokens.at(part).text()), afterOf(part + 1));
+        }
+        return isFraction(i)
+                ? new Reading(
+                        whole.value() + tokens.at(i).value() / tokens.at(i + 2).value(), i + 3)
+                : whole;
+    }
+
+    private int afterOf(int i) {
+        return tokens.isWord(i, "of") ? i + 1 : i;
+    }
+}

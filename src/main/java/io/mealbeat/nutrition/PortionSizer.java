@@ -1,0 +1,166 @@
+package io.mealbeat.nutrition;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Weighs an amount of a food.
+ *
+ * <p>A unit means the food's own portion of that name where it has one. Else a volume is weighed by the density that the food's
+ * cup, tablespoon or teaspoon implies (1 g/ml for beverages), and a piece by the unit's usual weight. A bare count counts the
+ * food's natural unit: apples, slices of bread, cups of rice.
+ */
+final class PortionSizer {
+    private static final double MIN_GRAMS = 0.01;
+    /** From here on a bare count of portions is taken for grams or millilitres: "rice 200". */
+    private static final double MOST_COUNTED_GRAMS = 2000;
+
+    private static final double LEAST_METRIC_COUNT = 20;
+    private static final double MOST_METRIC_COUNT = 2000;
+
+    private static final Set<String> UNCOUNTED = Set.of("cup", "tbsp", "tsp", "oz", "serving", "bowl", "plate");
+
+    private PortionSizer() {}
+
+    /** @param amount null where the text gives none */
+    static Serving size(Food food, Amount amount) {
+        if (amount == null || !amount.stated() && amount.isBareCount()) {
+            return assumed(food);
+        }
+        if (!(amount.quantity() > 0)) {
+            return assumed(food).trusted(0.6).noting("ignored the amount " + Figures.plain(amount.quantity()));
+        }
+        Serving serving = amount.isBareCount() ? counted(food, amount.quantity()) : measured(food, amount);
+        return serving.noting(amount.note())
+                .trusted(amount.note() == null ? 1 : 0.9)
+                .within(MIN_GRAMS, TextMealAnalyzer.MAX_GRAMS);
+    }
+
+    private static Serving assumed(Food food) {
+        Portion portion = countedPortion(food, false);
+        return new Serving(1, portion.unit(), portion.grams(), 0.7, "assumed 1 " + weighed(portion));
+    }
+
+    private static Serving counted(Food food, double count) {
+        if (count == 0.5 && food.portion("half").isPresent()) {
+            Portion half = food.portion("half").get();
+            return new Serving(1, half.unit(), half.grams(), 0.85, "took " + weighed(half));
+        }
+        Portion portion = countedPortion(food, true);
+        double grams = count * portion.grams();
+        if (grams > MOST_COUNTED_GRAMS && count >= LEAST_METRIC_COUNT && count <= MOST_METRIC_COUNT) {
+            String unit = food.type() == FoodType.FOOD ? "g" : "ml";
+            return new Serving(count, unit, count, 0.6, "took " + Figures.plain(count) + " as " + unit);
+        }
+        return new Serving(
+                count, portion.unit(), grams, 0.85, "assumed " + Figures.plain(count) + " " + weighed(portion));
+    }
+
+    /** @param stated a number was given, so a pizza is a whole one; without a number it is a slice */
+    private static Portion countedPortion(Food food, boolean stated) {
+        Portion usual = food.defaultPortion();
+        if (!stated) {
+            return usual;
+        }
+        Optional<Portion> whole = food.portion("whole");
+        if (whole.isPresent()) {
+            return whole.get();
+        }
+        return UNCOUNTED.contains(usual.unit()) ? food.portion("piece").orElse(usual) : usual;
+    }
+
+    private static Serving measured(Food food, Amount amount) {
+        Unit unit = amount.unit();
+        double quantity = amount.quantity();
+        return switch (unit.kind()) {
+            case MASS -> mass(food, unit, quantity);
+            case VOLUME -> volume(food, amount);
+            case PIECE -> piece(food, amount);
+            case SIZE -> sized(food, amount);
+        };
+    }
+
+    private static Serving mass(Food food, Unit unit, double quantity) {
+        if (unit.name().equals("oz") && food.type() != FoodType.FOOD) {
+            return new Serving(quantity, "fl oz", quantity * 29.57, 0.98, null);
+        }
+        return new Serving(quantity, unit.name(), quantity * unit.size(), 1, null);
+    }
+
+    private static Serving volume(Food food, Amount amount) {
+        Unit unit = amount.unit();
+        Optional<Portion> own = food.portion(unit.name());
+        if (own.isPresent()) {
+            return ofPortion(own.get(), amount);
+        }
+        Optional<Double> density = density(food);
+        double grams = amount.quantity() * amount.scale() * unit.size() * density.orElse(1.0);
+        double confidence = density.isEmpty() ? 0.6 : unit.isMetric() ? 0.97 : 0.8;
+        Serving serving = new Serving(amount.quantity(), unit.name(), grams, confidence, null);
+        boolean exact = unit.isMetric() && density.isPresent();
+        return exact
+                ? serving
+                : serving.noting("took 1 " + scaled(unit.name(), amount) + " as " + grams(grams / amount.quantity()));
+    }
+
+    /** g/ml; empty for foods that nobody measures by volume. */
+    private static Optional<Double> density(Food food) {
+        if (food.type() != FoodType.FOOD) {
+            return Optional.of(1.0);
+        }
+        return food.portion("cup")
+                .map(cup -> cup.grams() / 236.6)
+                .or(() -> food.portion("tbsp").map(spoon -> spoon.grams() / 14.79))
+                .or(() -> food.portion("tsp").map(spoon -> spoon.grams() / 4.93));
+    }
+
+    private static Serving piece(Food food, Amount amount) {
+        Unit unit = amount.unit();
+        Optional<Portion> own = food.portion(unit.name());
+        if (own.isPresent()) {
+            return ofPortion(own.get(), amount);
+        }
+        if (unit.size() == 0) {
+            Portion usual = countedPortion(food, false);
+            Serving serving = ofPortion(usual, amount);
+            String note = "took 1 " + unit.name() + " as 1 " + weighed(usual);
+            return new Serving(serving.quantity(), unit.name(), serving.grams(), 0.75, note);
+        }
+        double each = unit.size() * amount.scale();
+        String note = "took 1 " + scaled(unit.name(), amount) + " as " + grams(each);
+        return new Serving(amount.quantity(), unit.name(), amount.quantity() * each, 0.6, note);
+    }
+
+    private static Serving ofPortion(Portion portion, Amount amount) {
+        double grams = amount.quantity() * amount.scale() * portion.grams();
+        Serving serving = new Serving(amount.quantity(), portion.unit(), grams, 0.92, null);
+        return amount.scale() == 1
+                ? serving
+                : serving.trusted(0.9)
+                        .noting("took 1 " + scaled(portion.unit(), amount) + " as " + grams(grams / amount.quantity()));
+    }
+
+    private static Serving sized(Food food, Amount amount) {
+        Unit unit = amount.unit();
+        Optional<Portion> own = food.portion(unit.name());
+        if (own.isPresent()) {
+            return ofPortion(own.get(), amount);
+        }
+        Portion usual = food.defaultPortion();
+        double each = usual.grams() * unit.size();
+        String note = "took 1 " + unit.name() + " as " + grams(each);
+        return new Serving(amount.quantity(), unit.name(), amount.quantity() * each, 0.7, note);
+    }
+
+    private static String scaled(String unit, Amount amount) {
+        return amount.scale() == 1 ? unit : (amount.scale() > 1 ? "large " : "small ") + unit;
+    }
+
+    private static String weighed(Portion portion) {
+        return portion.unit() + " (" + grams(portion.grams()) + ")";
+    }
+
+    private static String grams(double grams) {
+        return Figures.plain(grams >= 10 ? Math.rint(grams) : grams) + " g";
+    }
+}

@@ -1,0 +1,141 @@
+package io.mealbeat.nutrition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Cuts folded text into tokens, in one pass; used once and thrown away.
+ *
+ * <p>A number ends where letters begin, so "150g" is two tokens. "1,5" is one and a half, "1,000" is a thousand, "2, 3" is two
+ * numbers. A clock time such as 8:30 leaves no token. Characters that mean nothing here, emoji for instance, act as space.
+ */
+final class Tokenizer {
+    /** Beyond it a number is meaningless for a meal, and sums of such numbers could overflow. */
+    static final double MAX_NUMBER = 1e9;
+
+    private static final Set<String> ABBREVIATIONS =
+            Set.of("oz", "fl", "tbsp", "tsp", "lb", "lbs", "g", "gr", "kg", "ml", "l", "approx", "pc", "pcs", "pt");
+
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private int pos;
+
+    Tokenizer(String foldedText) {
+        this.text = foldedText.replace("w/o", " without ").replace("w/", " with ");
+    }
+
+    List<Token> read() {
+        while (pos < text.length()) {
+            char c = text.charAt(pos);
+            if (isDigit(pos) || (c == '.' && isDigit(pos + 1))) {
+                number(1);
+            } else if (Character.isLetter(text.codePointAt(pos))) {
+                word();
+            } else {
+                symbol(c);
+            }
+        }
+        return tokens;
+    }
+
+    private void number(int sign) {
+        int start = pos;
+        digits();
+        if (isChar(pos, ':') && isDigit(pos + 1)) {
+            pos++;
+            digits();
+            return;
+        }
+        // A leading zero makes it a decimal: "0,125" kg.
+        boolean thousands = pos - start <= 3 && !isChar(start, '0') && thousandsFollow();
+        while (thousands && thousandsFollow()) {
+            pos += 4;
+        }
+        if (!thousands && (isChar(pos, '.') || isChar(pos, ',')) && isDigit(pos + 1)) {
+            pos++;
+            digits();
+        }
+        exponent();
+        String digits = text.substring(start, pos);
+        double value = Double.parseDouble(thousands ? digits.replace(",", "") : digits.replace(',', '.'));
+        tokens.add(new Token(Token.Kind.NUMBER, digits, digits, sign * Math.min(value, MAX_NUMBER)));
+    }
+
+    private boolean thousandsFollow() {
+        return isChar(pos, ',') && isDigit(pos + 1) && isDigit(pos + 2) && isDigit(pos + 3) && !isDigit(pos + 4);
+    }
+
+    private void exponent() {
+        int sign = isChar(pos + 1, '+') || isChar(pos + 1, '-') ? 1 : 0;
+        if (isChar(pos, 'e') && isDigit(pos + 1 + sign)) {
+            pos += 1 + sign;
+            digits();
+        }
+    }
+
+    private void digits() {
+        while (isDigit(pos)) {
+            pos++;
+        }
+    }
+
+    private void word() {
+        int start = pos;
+        while (pos < text.length() && Character.isLetter(text.codePointAt(pos))) {
+            pos += Character.charCount(text.codePointAt(pos));
+        }
+        tokens.add(Token.word(text.substring(start, pos)));
+    }
+
+    private void symbol(char c) {
+        pos++;
+        switch (c) {
+            case ',', ';', '\n', '\r', '|', '+', '!', '?', ':', '\u2022', '\u3001', '\u3002' -> breakHere();
+            case '.' -> fullStop();
+            case '&' -> tokens.add(Token.word("and"));
+            case '(', '[', '{' -> tokens.add(Token.symbol(Token.Kind.OPEN, "("));
+            case ')', ']', '}' -> tokens.add(Token.symbol(Token.Kind.CLOSE, ")"));
+            case '/' -> tokens.add(Token.symbol(Token.Kind.SLASH, "/"));
+            case '\u00d7', '*' -> tokens.add(Token.symbol(Token.Kind.TIMES, "x"));
+            case '%' -> tokens.add(Token.symbol(Token.Kind.PERCENT, "%"));
+            case '-' -> dash();
+            default -> {}
+        }
+    }
+
+    private void breakHere() {
+        tokens.add(Token.symbol(Token.Kind.BREAK, ","));
+    }
+
+    private void fullStop() {
+        boolean abbreviated = !tokens.isEmpty()
+                && ABBREVIATIONS.contains(tokens.get(tokens.size() - 1).text());
+        if (!abbreviated) {
+            breakHere();
+        }
+    }
+
+    /** "-2" is negative, "2-3" a range, "stir-fry" one name, "rice - beans" a break; the reader settles the last two. */
+    private void dash() {
+        boolean afterNumber = !tokens.isEmpty() && tokens.get(tokens.size() - 1).is(Token.Kind.NUMBER);
+        boolean afterGap = pos < 2 || !Character.isLetterOrDigit(text.charAt(pos - 2));
+        if (isDigit(pos) && afterGap && !afterNumber) {
+            number(-1);
+        } else if (afterGap || !isLetter(pos)) {
+            tokens.add(Token.symbol(Token.Kind.DASH, "-"));
+        }
+    }
+
+    private boolean isDigit(int i) {
+        return i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+
+    private boolean isLetter(int i) {
+        return i < text.length() && Character.isLetter(text.charAt(i));
+    }
+
+    private boolean isChar(int i, char c) {
+        return i >= 0 && i < text.length() && text.charAt(i) == c;
+    }
+}
