@@ -58,7 +58,6 @@ public class ApiApplication extends Application {
     public Map<String, Object> getProperties() {
         return Map.of(
                 "jersey.config.server.wadl.disableWadl", true,
-                "jersey.config.server.response.setStatusOverSendError", true,
-                "jersey.config.server.mediaTypeMappings", "");
+                "jersey.config.server.response.setStatusOverSendError", true);
     }
 }

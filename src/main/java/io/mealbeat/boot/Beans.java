@@ -14,11 +14,13 @@ import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.Storage;
 import io.mealbeat.rest.AccessConfig;
 import io.mealbeat.socket.SocketConfig;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -28,12 +30,14 @@ import java.time.Clock;
  */
 @ApplicationScoped
 public class Beans {
-    private final Configuration configuration;
-    private final Storage storage;
-    private final Executors executors;
-    private final SigningKey signingKey;
+    private Configuration configuration;
+    private Storage storage;
+    private Executors executors;
+    private SigningKey signingKey;
 
-    public Beans() {
+    /** Not in the constructor, which also runs when CDI makes its proxy. */
+    @PostConstruct
+    void open() {
         configuration = Configuration.from(Settings.load());
         storage = Storage.open(configuration.storage());
         executors = Executors.open(
@@ -99,8 +103,10 @@ public class Beans {
         return storage.database();
     }
 
+    /** Typed, because it is a plain executor, too. */
     @Produces
     @Singleton
+    @Typed(ManagedScheduledExecutorService.class)
     ManagedScheduledExecutorService scheduled() {
         return executors.scheduled();
     }

@@ -26,6 +26,9 @@ final class OutboundQueue {
         /** The payload of the ping about to be written. */
         ByteBuffer pingPayload();
 
+        /** About to be handed to the wire. */
+        void sending(Outgoing message);
+
         void sent(Outgoing message);
 
         /** The last call: nothing more will be sent. */
@@ -153,6 +156,7 @@ final class OutboundQueue {
     private boolean startText(Outgoing message) {
         Completion completion = new Completion(message);
         beginWrite();
+        listener.sending(message);
         try {
             wire.sendText(message.text(), completion);
         } catch (RuntimeException e) {

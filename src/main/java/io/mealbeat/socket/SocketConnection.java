@@ -151,11 +151,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     @Override
     public boolean offer(Event event) {
         String text = services.messages().event(event);
-        boolean accepted = outbound.offerEvent(Outgoing.event(text, event.offset(), event.type()));
-        if (accepted) {
-            log.info("[WebSocket] Sending {} to user {}", event.type(), userId);
-        }
-        return accepted;
+        return outbound.offerEvent(Outgoing.event(text, event.offset(), event.type()));
     }
 
     @Override
@@ -169,6 +165,13 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         return connection
                 .heartbeat()
                 .pingWritten(nonce, writtenOffset, services.ticker().nanoTime());
+    }
+
+    @Override
+    public void sending(Outgoing message) {
+        if (message.kind() == Outgoing.Kind.EVENT) {
+            log.info("[WebSocket] Sending {} to user {}", message.eventType(), userId);
+        }
     }
 
     @Override
