@@ -32,7 +32,7 @@ final class MealReader {
     /** @return the next token to look at */
     private int step(int i) {
         Optional<FoodMatch> food = foods.match(i);
-        if (food.isPresent()) {
+        if (food.isPresent() && !isPreparationOfMore(i, food.get())) {
             return food(food.get());
         }
         Token token = tokens.at(i);
@@ -48,6 +48,12 @@ final class MealReader {
             return i + 2;
         }
         return amounts.read(i, lastIsFood()).map(this::amount).orElseGet(() -> word(i));
+    }
+
+    /** "grilled" in "grilled chicken salad", which is not grilled chicken and a salad. */
+    private boolean isPreparationOfMore(int i, FoodMatch match) {
+        return Vocabulary.PREPARATIONS.contains(tokens.at(i).text())
+                && foods.match(i + 1).filter(m -> m.next() > match.next()).isPresent();
     }
 
     private static boolean isVague(Token token) {
@@ -137,6 +143,8 @@ final class MealReader {
         if (ofNoFood || tokens.is(read.next(), Token.Kind.PERCENT)) {
             return read.next() + 1;
         }
+        boolean zeroAdditive = read.amount().quantity() == 0 && Vocabulary.ADDITIVES.contains(next.text());
+        negated |= zeroAdditive;
         if (!negated) {
             boolean unitOfFoodBefore = !read.amount().stated()
                     && !read.amount().isBareCount()

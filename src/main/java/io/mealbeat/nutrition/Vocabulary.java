@@ -33,7 +33,7 @@ final class Vocabulary {
             words("kcal calorie calories cal cals kj protein proteins carb carbs "
                     + "carbohydrate carbohydrates fat fats fiber fibre sodium am pm oclock hour hours hr hrs minute minutes min mins day "
                     + "days week weeks month months year years km kilometer kilometers mile miles step steps times people person "
-                    + "percent degrees dollars euros usd eur reps");
+                    + "percent inch inches cm degrees dollars euros usd eur reps");
 
     /** They stand in front of an amount and change nothing that is counted here. */
     static final Set<String> APPROXIMATIONS = words(
