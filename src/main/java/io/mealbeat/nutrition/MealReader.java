@@ -158,13 +158,26 @@ final class MealReader {
     private int word(int i) {
         Token token = tokens.at(i);
         if (Vocabulary.PREPARATIONS.contains(token.text())) {
-            preparation = token.text();
+            preparation(i);
         } else if (token.isWord("free") && lastIsUnknown()) {
             elements.remove(elements.size() - 1);
         } else if (token.is(Token.Kind.WORD) && !Vocabulary.isKnown(token) && !negated) {
             elements.add(new Element.Unknown(token.text()));
         }
         return i + 1;
+    }
+
+    /** It belongs to what follows, or, at the end of a phrase as in "spaghetti 100 g dry", to the food before. */
+    private void preparation(int i) {
+        String word = tokens.at(i).text();
+        int last = elements.size() - 1;
+        boolean ends = tokens.is(i + 1, Token.Kind.END) || isGap(tokens.at(i + 1));
+        boolean afterAmount = last > 0 && elements.get(last) instanceof Element.Measure;
+        if (ends && afterAmount && elements.get(last - 1) instanceof Element.Eaten eaten) {
+            elements.set(last - 1, new Element.Eaten(variant(eaten.match(), word)));
+        } else {
+            preparation = word;
+        }
     }
 
     private boolean lastIsFood() {
