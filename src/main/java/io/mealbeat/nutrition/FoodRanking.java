@@ -37,7 +37,7 @@ final class FoodRanking {
 
     FoodSearch search(String query, int limit) {
         String key = query == null ? "" : Tokens.of(query).key();
-        if (key.isBlank()) {
+        if (key.chars().noneMatch(Character::isLetterOrDigit)) {
             return new FoodSearch(List.of(), 0);
         }
         Map<Food, Hit> best = new LinkedHashMap<>();

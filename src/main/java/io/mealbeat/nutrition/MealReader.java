@@ -32,7 +32,7 @@ final class MealReader {
     /** @return the next token to look at */
     private int step(int i) {
         Optional<FoodMatch> food = foods.match(i);
-        if (food.isPresent()) {
+        if (food.isPresent() && !isPreparationOfMore(i, food.get())) {
             return food(food.get());
         }
         Token token = tokens.at(i);
@@ -48,6 +48,12 @@ final class MealReader {
             return i + 2;
         }
         return amounts.read(i, lastIsFood()).map(this::amount).orElseGet(() -> word(i));
+    }
+
+    /** "grilled" in "grilled chicken salad", which is not grilled chicken and a salad. */
+    private boolean isPreparationOfMore(int i, FoodMatch match) {
+        return Vocabulary.PREPARATIONS.contains(tokens.at(i).text())
+                && foods.match(i + 1).filter(m -> m.next() > match.next()).isPresent();
     }
 
     private static boolean isVague(Token token) {
@@ -137,6 +143,8 @@ final class MealReader {
         if (ofNoFood || tokens.is(read.next(), Token.Kind.PERCENT)) {
             return read.next() + 1;
         }
+        boolean zeroAdditive = read.amount().quantity() == 0 && Vocabulary.ADDITIVES.contains(next.text());
+        negated |= zeroAdditive;
         if (!negated) {
             boolean unitOfFoodBefore = !read.amount().stated()
                     && !read.amount().isBareCount()
@@ -150,13 +158,26 @@ final class MealReader {
     private int word(int i) {
         Token token = tokens.at(i);
         if (Vocabulary.PREPARATIONS.contains(token.text())) {
-            preparation = token.text();
+            preparation(i);
         } else if (token.isWord("free") && lastIsUnknown()) {
             elements.remove(elements.size() - 1);
         } else if (token.is(Token.Kind.WORD) && !Vocabulary.isKnown(token) && !negated) {
             elements.add(new Element.Unknown(token.text()));
         }
         return i + 1;
+    }
+
+    /** It belongs to what follows, or, at the end of a phrase as in "spaghetti 100 g dry", to the food before. */
+    private void preparation(int i) {
+        String word = tokens.at(i).text();
+        int last = elements.size() - 1;
+        boolean ends = tokens.is(i + 1, Token.Kind.END) || isGap(tokens.at(i + 1));
+        boolean afterAmount = last > 0 && elements.get(last) instanceof Element.Measure;
+        if (ends && afterAmount && elements.get(last - 1) instanceof Element.Eaten eaten) {
+            elements.set(last - 1, new Element.Eaten(variant(eaten.match(), word)));
+        } else {
+            preparation = word;
+        }
     }
 
     private boolean lastIsFood() {

@@ -53,7 +53,11 @@ final class PortionSizer {
             return new Serving(count, unit, count, 0.6, "took " + Figures.plain(count) + " as " + unit);
         }
         return new Serving(
-                count, portion.unit(), grams, 0.85, "assumed " + Figures.plain(count) + " " + weighed(portion));
+                count,
+                portion.unit(),
+                grams,
+                0.85,
+                "assumed " + Figures.plain(count) + (count == 1 ? " " : " × ") + weighed(portion));
     }
 
     /** @param stated a number was given, so a pizza is a whole one; without a number it is a slice */

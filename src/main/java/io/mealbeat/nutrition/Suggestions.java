@@ -23,7 +23,10 @@ final class Suggestions {
         return three.subList(0, 3);
     }
 
-    private static String first(Tokens tokens) {
+    private String first(Tokens tokens) {
+        if (tokens.list().stream().anyMatch(this::isFood)) {
+            return "The text only says what was left out; name what you had, such as \"coffee, no sugar\".";
+        }
         Optional<Token> word = words(tokens).stream().findFirst();
         boolean number = tokens.list().stream().anyMatch(token -> token.is(Token.Kind.NUMBER));
         if (word.isEmpty()) {
@@ -50,9 +53,13 @@ final class Suggestions {
                 .findFirst();
     }
 
-    private static List<Token> words(Tokens tokens) {
+    private List<Token> words(Tokens tokens) {
         return tokens.list().stream()
-                .filter(token -> token.is(Token.Kind.WORD) && !Vocabulary.isKnown(token))
+                .filter(token -> token.is(Token.Kind.WORD) && !Vocabulary.isKnown(token) && !isFood(token))
                 .toList();
+    }
+
+    private boolean isFood(Token token) {
+        return catalog.byName(token.text()).isPresent();
     }
 }

@@ -56,12 +56,23 @@ final class Tokenizer {
             pos++;
             digits();
         }
+        if (isListNumber(start)) {
+            pos++;
+            return;
+        }
         exponent();
         String digits = text.substring(start, pos);
         double value = Double.parseDouble(thousands ? digits.replace(",", "") : digits.replace(',', '.'));
         tokens.add(new Token(Token.Kind.NUMBER, digits, digits, sign * Math.min(value, MAX_NUMBER)));
     }
 
+    /** The "1." or "1)" at the beginning of a line. */
+    private boolean isListNumber(int start) {
+        boolean beginsLine = start == 0 || isChar(start - 1, '\n');
+        return beginsLine && (isChar(pos, '.') || isChar(pos, ')')) && isChar(pos + 1, ' ');
+    }
+
+    /** A comma and a group of three digits. */
     private boolean thousandsFollow() {
         return isChar(pos, ',') && isDigit(pos + 1) && isDigit(pos + 2) && isDigit(pos + 3) && !isDigit(pos + 4);
     }

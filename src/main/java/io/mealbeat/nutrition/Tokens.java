@@ -5,8 +5,12 @@ import java.util.stream.Collectors;
 
 /** A tokenized text; any index may be asked for, beyond the ends stands {@link Token#LAST}. */
 record Tokens(List<Token> list) {
+    /** Folding makes up to 18 letters of one ligature, so the length of the folded text is what must be limited. */
+    private static final int MAX_FOLDED = 2 * TextMealAnalyzer.MAX_TEXT;
+
     static Tokens of(String text) {
-        return new Tokens(new Tokenizer(WordForms.fold(text)).read());
+        String folded = WordForms.fold(text);
+        return new Tokens(new Tokenizer(folded.substring(0, Math.min(folded.length(), MAX_FOLDED))).read());
     }
 
     int size() {

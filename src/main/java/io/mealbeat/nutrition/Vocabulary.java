@@ -33,15 +33,15 @@ final class Vocabulary {
             words("kcal calorie calories cal cals kj protein proteins carb carbs "
                     + "carbohydrate carbohydrates fat fats fiber fibre sodium am pm oclock hour hours hr hrs minute minutes min mins day "
                     + "days week weeks month months year years km kilometer kilometers mile miles step steps times people person "
-                    + "percent degrees dollars euros usd eur reps");
+                    + "percent inch inches cm degrees dollars euros usd eur reps");
 
     /** They stand in front of an amount and change nothing that is counted here. */
     static final Set<String> APPROXIMATIONS = words(
             "about around approx approximately roughly circa ca nearly almost exactly "
                     + "just another extra only like maybe perhaps another heaping heaped level rounded generous good full");
 
-    private static final Set<String> FILLERS =
-            words("i im ive id we me my mine our his her their its it he she they you your "
+    private static final Set<String> FILLERS = words(
+            "i im ive id we me my mine our his her their its it he she they you your "
                     + "had have having has ate eat eating eaten drank drink drinking drunk had got get getting took take taking "
                     + "made make cooked enjoyed finished was were is are am be been do did does done the a an some any of for to "
                     + "from at as this that these those there here so too very really but or off up out into onto this "
@@ -55,7 +55,7 @@ final class Vocabulary {
                     + "restaurant takeaway takeout shop store bought brand local please thanks log add track cut pieces chunks sized "
                     + "size each per total worth covered filled stuffed made tonight dressed drizzled sprinkled sprinkle topping toppings "
                     + "mixture combo set menu both all half rest while when during where which who what s t m ve re ll d us black white "
-                    + "red green yellow brown dark purple pink blue uncooked cup slices cal yes ok okay hey hi hello");
+                    + "red green yellow brown dark purple pink blue uncooked cup slices cal yes ok okay rare done cinema movie movies party office work school gym hey hi hello");
 
     private Vocabulary() {}
 

@@ -95,7 +95,7 @@ final class WordForms {
     /** @param word folded */
     static String stem(String word) {
         String w = VARIANTS.getOrDefault(word, word);
-        if (w.length() > 3 && w.endsWith("s") && !w.endsWith("ss") && !w.endsWith("us") && !w.endsWith("is")) {
+        if (w.length() > 3 && w.endsWith("s") && !w.endsWith("ss") && !w.endsWith("us")) {
             w = w.substring(0, w.length() - 1);
         }
         if (w.length() > 3 && endsInSpokenE(w)) {
