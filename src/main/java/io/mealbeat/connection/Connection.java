@@ -103,7 +103,8 @@ public final class Connection {
     /** The numbers behind a verdict, for the log. */
     String describeLastSeen(long now) {
         long word = evidence;
-        return "last seen " + Ages.precise(now - (word & ~WITNESS_MASK)) + " ago by " + Witness.of((int) (word & WITNESS_MASK));
+        return "last seen " + Ages.precise(now - (word & ~WITNESS_MASK)) + " ago by "
+                + Witness.of((int) (word & WITNESS_MASK));
     }
 
     @Override

@@ -105,7 +105,8 @@ public class HeartbeatSweep implements Runnable {
             case ALIVE -> {}
         }
         if (transport.isStuck(now)) {
-            transport.close(CloseStatus.SLOW_CONSUMER, transport.queuedBytes() + " bytes wait behind a write that hangs");
+            transport.close(
+                    CloseStatus.SLOW_CONSUMER, transport.queuedBytes() + " bytes wait behind a write that hangs");
         } else if (now - connection.lastSeenNanos() > config.idleTimeout().toNanos()) {
             transport.close(CloseStatus.IDLE_TIMEOUT, connection.describeLastSeen(now));
         }

@@ -20,7 +20,8 @@ public final class ErrorBody {
     }
 
     /** Answers a request with an error; headers that were set before stay. */
-    public static void write(HttpServletResponse response, int status, ErrorCode code, String message) throws IOException {
+    public static void write(HttpServletResponse response, int status, ErrorCode code, String message)
+            throws IOException {
         byte[] body = of(code, message).toString().getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType(MEDIA_TYPE);

@@ -40,9 +40,10 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Optional<Identity> identity = bearerToken(request).flatMap(tokens::verify);
         if (identity.isEmpty()) {
-            request.abortWith(Answers.error(ErrorCode.UNAUTHORIZED.status(), ErrorCode.UNAUTHORIZED, HttpErrors.message(401))
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                    .build());
+            request.abortWith(
+                    Answers.error(ErrorCode.UNAUTHORIZED.status(), ErrorCode.UNAUTHORIZED, HttpErrors.message(401))
+                            .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                            .build());
             return;
         }
         boolean secure = request.getSecurityContext().isSecure();

@@ -42,6 +42,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         }
         Response.ResponseBuilder answer = Answers.error(status, ErrorCode.of(status), HttpErrors.message(status));
         String allow = original.getHeaderString(HttpHeaders.ALLOW);
-        return allow == null ? answer.build() : answer.header(HttpHeaders.ALLOW, allow).build();
+        return allow == null
+                ? answer.build()
+                : answer.header(HttpHeaders.ALLOW, allow).build();
     }
 }

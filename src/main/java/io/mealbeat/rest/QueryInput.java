@@ -55,8 +55,8 @@ public final class QueryInput {
     /** RFC 3339. A plus sign that the client did not escape arrives as a blank and is taken for what it was. */
     public Optional<Instant> instant(String name) {
         return text(name).map(value -> JsonBody.parseInstant(value.replace(' ', '+'))
-                .orElseThrow(() -> new InvalidInputException(
-                        name, "must be an RFC 3339 timestamp such as 2026-11-22T09:41:08Z")));
+                .orElseThrow(() ->
+                        new InvalidInputException(name, "must be an RFC 3339 timestamp such as 2026-11-22T09:41:08Z")));
     }
 
     private static void check(boolean holds, String name, String rule) {

@@ -33,7 +33,9 @@ final class Origins {
         String host = request.getHeader("Host");
         try {
             URI uri = new URI(origin);
-            return host != null && uri.getRawAuthority() != null && uri.getRawAuthority().equalsIgnoreCase(host);
+            return host != null
+                    && uri.getRawAuthority() != null
+                    && uri.getRawAuthority().equalsIgnoreCase(host);
         } catch (URISyntaxException e) {
             return false;
         }

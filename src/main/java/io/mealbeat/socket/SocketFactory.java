@@ -57,8 +57,7 @@ public class SocketFactory {
                 ? pings
                 : new ClientPings(services.ticker());
         HandshakePrincipal principal = (HandshakePrincipal) session.getUserPrincipal();
-        SocketConnection socket =
-                new SocketConnection(services, new SessionWire(session, container), principal);
+        SocketConnection socket = new SocketConnection(services, new SessionWire(session, container), principal);
         container.bind(services.registry(), socket.connection());
         return socket;
     }
@@ -70,7 +69,8 @@ public class SocketFactory {
         session.setMaxBinaryMessageBufferSize(bytes);
         session.getUserProperties().put(TOMCAT + "BLOCKING_SEND_TIMEOUT", BLOCKING_SEND_MS);
         session.getUserProperties().put(TOMCAT + "SESSION_CLOSE_TIMEOUT", CLOSE_ANSWER_MS);
-        // A safety net under the sweep: the only time-out of Tomcat that a half-open peer does not escape while we ping.
+        // A safety net under the sweep: the only time-out of Tomcat that a half-open peer does not escape while we
+        // ping.
         session.getUserProperties()
                 .put(
                         TOMCAT + "READ_IDLE_TIMEOUT_MS",

@@ -10,7 +10,6 @@ import io.mealbeat.account.Registered;
 import io.mealbeat.account.TokenPair;
 import io.mealbeat.account.User;
 import io.mealbeat.platform.Json;
-import io.mealbeat.rest.Answers;
 import io.mealbeat.rest.JsonBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -86,7 +85,8 @@ public class AuthResource {
     @POST
     @Path("refresh")
     public Response refresh(JsonBody body) {
-        TokenPair tokens = accounts.refresh(body.text("refresh_token", 1, MAX_TEXT)).tokens();
+        TokenPair tokens =
+                accounts.refresh(body.text("refresh_token", 1, MAX_TEXT)).tokens();
         return withTokens(Response.Status.OK, JsonNodeFactory.instance.objectNode(), tokens);
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 public class PasswordsBusyMapper implements ExceptionMapper<PasswordsBusyException> {
     @Override
     public Response toResponse(PasswordsBusyException failure) {
-        return Answers.retryLater(ErrorCode.SERVICE_UNAVAILABLE, "Too many sign-ins at this moment", Duration.ofSeconds(1));
+        return Answers.retryLater(
+                ErrorCode.SERVICE_UNAVAILABLE, "Too many sign-ins at this moment", Duration.ofSeconds(1));
     }
 }

@@ -65,9 +65,8 @@ public class AnalysisScheduler implements AnalysisQueue {
         this.job = job;
         this.config = config;
         this.clock = clock;
-        this.task = Tasks.oneTime(TASK)
-                .onFailure(this::retryOrGiveUp)
-                .execute((instance, context) -> job.get().run(UUID.fromString(instance.getId())));
+        this.task = Tasks.oneTime(TASK).onFailure(this::retryOrGiveUp).execute((instance, context) -> job.get()
+                .run(UUID.fromString(instance.getId())));
     }
 
     /** Starts working. */

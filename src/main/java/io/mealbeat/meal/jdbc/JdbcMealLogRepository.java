@@ -39,12 +39,13 @@ public class JdbcMealLogRepository implements MealLogRepository {
     public void insert(MealLog log, List<MealItem> items) {
         database.write(handle -> {
             MealLogRows.bind(
-                            handle.createUpdate("INSERT INTO meal_logs (id, user_id, raw_input, meal_type, status, logged_at,"
-                                    + " notes, total_calories, total_protein_g, total_carbs_g, total_fat_g, total_fiber_g,"
-                                    + " total_sugar_g, processing_started_at, processing_completed_at, error_message,"
-                                    + " created_at, updated_at) VALUES (:id, :user, :raw, :type, :status, :logged, :notes,"
-                                    + " :calories, :protein, :carbs, :fat, :fiber, :sugar, :started, :completed, :error,"
-                                    + " :created, :updated)"),
+                            handle.createUpdate(
+                                    "INSERT INTO meal_logs (id, user_id, raw_input, meal_type, status, logged_at,"
+                                            + " notes, total_calories, total_protein_g, total_carbs_g, total_fat_g, total_fiber_g,"
+                                            + " total_sugar_g, processing_started_at, processing_completed_at, error_message,"
+                                            + " created_at, updated_at) VALUES (:id, :user, :raw, :type, :status, :logged, :notes,"
+                                            + " :calories, :protein, :carbs, :fat, :fiber, :sugar, :started, :completed, :error,"
+                                            + " :created, :updated)"),
                             log)
                     .execute();
             insertItems(handle, items);
@@ -56,11 +57,12 @@ public class JdbcMealLogRepository implements MealLogRepository {
         if (items.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("INSERT INTO meal_items (id, meal_log_id, order_index, food_name, quantity,"
-                + " unit, calories, protein_g, carbs_g, fat_g, fiber_g, sugar_g, food_type, food_id, user_food_id,"
-                + " confidence_score, parsing_notes, created_at) VALUES (:id, :log, :index, :name, :quantity, :unit,"
-                + " :calories, :protein, :carbs, :fat, :fiber, :sugar, :type, :food, :userFood, :confidence, :notes,"
-                + " :created)");
+        PreparedBatch batch =
+                handle.prepareBatch("INSERT INTO meal_items (id, meal_log_id, order_index, food_name, quantity,"
+                        + " unit, calories, protein_g, carbs_g, fat_g, fiber_g, sugar_g, food_type, food_id, user_food_id,"
+                        + " confidence_score, parsing_notes, created_at) VALUES (:id, :log, :index, :name, :quantity, :unit,"
+                        + " :calories, :protein, :carbs, :fat, :fiber, :sugar, :type, :food, :userFood, :confidence, :notes,"
+                        + " :created)");
         items.forEach(item -> MealItemRows.bind(batch, item).add());
         batch.execute();
     }

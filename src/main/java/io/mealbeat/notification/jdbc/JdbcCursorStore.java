@@ -36,13 +36,14 @@ public class JdbcCursorStore implements CursorStore {
 
     @Override
     public long open(UUID userId, Device device) {
-        return find(userId, device.name()).orElseGet(() -> database.write(handle -> {
-            long start = inherit(handle, userId, device)
-                    .orElseGet(() -> events.head(userId).offset());
-            insert(userId, device.name(), start);
-            // Another connection of the device may have been first: what stands in the table counts.
-            return find(userId, device.name()).orElseThrow();
-        }));
+        return find(userId, device.name())
+                .orElseGet(() -> database.write(handle -> {
+                    long start = inherit(handle, userId, device)
+                            .orElseGet(() -> events.head(userId).offset());
+                    insert(userId, device.name(), start);
+                    // Another connection of the device may have been first: what stands in the table counts.
+                    return find(userId, device.name()).orElseThrow();
+                }));
     }
 
     private Optional<Long> find(UUID userId, String device) {
@@ -69,21 +70,22 @@ public class JdbcCursorStore implements CursorStore {
     }
 
     private void insert(UUID userId, String device, long start) {
-        database.write(handle ->
-                handle.createUpdate("INSERT INTO cursors (user_id, device, confirmed_offset, created_at, confirmed_at)"
+        database.write(handle -> handle.createUpdate(
+                        "INSERT INTO cursors (user_id, device, confirmed_offset, created_at, confirmed_at)"
                                 + " VALUES (:user, :device, :start, :now, :now) ON CONFLICT (user_id, device) DO NOTHING")
-                        .bind("user", userId)
-                        .bind("device", device)
-                        .bind("start", start)
-                        .bind("now", clock.instant())
-                        .execute());
+                .bind("user", userId)
+                .bind("device", device)
+                .bind("start", start)
+                .bind("now", clock.instant())
+                .execute());
     }
 
     @Override
     public void confirm(Map<Key, Long> offsets) {
         database.write(handle -> {
-            PreparedBatch batch = handle.prepareBatch("UPDATE cursors SET confirmed_offset = :offset, confirmed_at = :now"
-                    + " WHERE user_id = :user AND device = :device AND confirmed_offset < :offset");
+            PreparedBatch batch =
+                    handle.prepareBatch("UPDATE cursors SET confirmed_offset = :offset, confirmed_at = :now"
+                            + " WHERE user_id = :user AND device = :device AND confirmed_offset < :offset");
             offsets.forEach((key, offset) -> batch.bind("offset", offset)
                     .bind("now", clock.instant())
                     .bind("user", key.userId())

@@ -101,21 +101,22 @@ public class JdbcEventLog implements EventLog {
     @Override
     public StreamHead head(UUID userId) {
         return findHead(userId).orElseGet(() -> {
-            database.write(handle ->
-                    handle.createUpdate("INSERT INTO streams (user_id, epoch, last_offset) VALUES (:user, :epoch, 0)"
+            database.write(handle -> handle.createUpdate(
+                            "INSERT INTO streams (user_id, epoch, last_offset) VALUES (:user, :epoch, 0)"
                                     + " ON CONFLICT (user_id) DO NOTHING")
-                            .bind("user", userId)
-                            .bind("epoch", newEpoch())
-                            .execute());
+                    .bind("user", userId)
+                    .bind("epoch", newEpoch())
+                    .execute());
             return findHead(userId).orElseThrow();
         });
     }
 
     private Optional<StreamHead> findHead(UUID userId) {
-        return database.read(handle -> handle.createQuery("SELECT epoch, last_offset FROM streams WHERE user_id = :user")
-                .bind("user", userId)
-                .map((row, context) -> new StreamHead(row.getString("epoch"), row.getLong("last_offset")))
-                .findOne());
+        return database.read(
+                handle -> handle.createQuery("SELECT epoch, last_offset FROM streams WHERE user_id = :user")
+                        .bind("user", userId)
+                        .map((row, context) -> new StreamHead(row.getString("epoch"), row.getLong("last_offset")))
+                        .findOne());
     }
 
     private static String newEpoch() {

@@ -52,8 +52,10 @@ public class FoodResource {
     @Path("search")
     public Response search(@Context UriInfo uri) {
         QueryInput query = new QueryInput(uri.getQueryParameters());
-        String q = query.text("q").map(String::strip).filter(s -> !s.isEmpty()).orElseThrow(() ->
-                new InvalidInputException("q", "is required"));
+        String q = query.text("q")
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .orElseThrow(() -> new InvalidInputException("q", "is required"));
         if (q.length() > MAX_QUERY) {
             throw new InvalidInputException("q", "must have at most " + MAX_QUERY + " characters");
         }
@@ -97,8 +99,9 @@ public class FoodResource {
         json.put("serving_size", HUNDRED_GRAMS);
         json.put("serving_unit", "g");
         ArrayNode portions = json.putArray("portions");
-        food.portions().forEach(portion ->
-                portions.addObject().put("unit", portion.unit()).put("grams", Tenths.of(portion.grams())));
+        food.portions()
+                .forEach(portion ->
+                        portions.addObject().put("unit", portion.unit()).put("grams", Tenths.of(portion.grams())));
         json.put("source", food.source());
         return json;
     }

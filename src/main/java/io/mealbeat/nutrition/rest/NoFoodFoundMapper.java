@@ -14,6 +14,7 @@ import jakarta.ws.rs.ext.Provider;
 public class NoFoodFoundMapper implements ExceptionMapper<NoFoodFoundException> {
     @Override
     public Response toResponse(NoFoodFoundException failure) {
-        return Answers.error(ErrorCode.PARSING_FAILED, "No food was recognised. " + String.join(" ", failure.suggestions()));
+        return Answers.error(
+                ErrorCode.PARSING_FAILED, "No food was recognised. " + String.join(" ", failure.suggestions()));
     }
 }

@@ -63,7 +63,9 @@ public class ParseResource {
                 .put("total_carbohydrates", Tenths.of(total.carbsG()))
                 .put("total_fats", Tenths.of(total.fatG()));
         json.put("confidence", percent(analysis.confidence()));
-        json.put("needs_review", analysis.confidence() < SURE || analysis.items().stream().anyMatch(ParseResource::unsure));
+        json.put(
+                "needs_review",
+                analysis.confidence() < SURE || analysis.items().stream().anyMatch(ParseResource::unsure));
         json.put("raw_input", text);
         json.put("detected_language", analysis.language());
         return Answers.ok(json);
@@ -88,8 +90,10 @@ public class ParseResource {
                 .put("fiber", Tenths.of(nutrients.fiberG()))
                 .put("sugar", Tenths.of(nutrients.sugarG()));
         ArrayNode alternatives = json.putArray("alternatives");
-        item.alternatives().forEach(other ->
-                alternatives.addObject().put("name", other.name()).put("confidence", percent(other.confidence())));
+        item.alternatives().forEach(other -> alternatives
+                .addObject()
+                .put("name", other.name())
+                .put("confidence", percent(other.confidence())));
         return json;
     }
 

@@ -76,7 +76,9 @@ public class ConnectionsResource {
         // The moment is derived from the monotonic age: a clock that was set meanwhile does not falsify it.
         json.put("last_seen", Json.timestamp(wallClock.minus(sinceSeen)));
         json.put("age_seconds", Math.max(0, sinceSeen.toSeconds()));
-        json.put("connected_seconds", Duration.ofNanos(now - connection.connectedNanos()).toSeconds());
+        json.put(
+                "connected_seconds",
+                Duration.ofNanos(now - connection.connectedNanos()).toSeconds());
         json.put("is_stale", !registry.isFresh(connection, now));
         json.put("witness", connection.witness().name().toLowerCase(Locale.ROOT));
         json.put("pings_sent", heartbeat.pingsSent());
