@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * a peer: pings and closes are handed to the connection's transport, which returns at once.
  *
  * <p>An exception of one connection is logged and counted and ends neither the pass nor the schedule. After a pass that comes
- * late (a long collection, a suspended machine) nobody is called dead for as long as the delay was, at most one pong time-out:
- * the pongs are waiting in the socket buffers and deserve to be read first.
+ * late (a long collection, a suspended machine) nobody is called dead, idle or stuck for as long as the delay was, at most one
+ * pong time-out: what the peers sent is waiting in the socket buffers and deserves to be read first.
  *
  * <p>Run by one thread at a time; counters may be read by any.
  */
@@ -103,6 +103,9 @@ public class HeartbeatSweep implements Runnable {
                 }
             }
             case ALIVE -> {}
+        }
+        if (mercy) {
+            return;
         }
         if (transport.isStuck(now)) {
             transport.close(
