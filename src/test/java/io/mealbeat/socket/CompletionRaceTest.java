@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
  * both would go on and the wire would throw.
  */
 class CompletionRaceTest {
-    private static final int MESSAGES = 60_000;
-    private static final int LONGEST_DELAY = 30;
+    private static final int MESSAGES = 300_000;
+    private static final int LONGEST_DELAY = 1_000;
 
     private final AtomicReference<Consumer<Throwable>> underWay = new AtomicReference<>();
+    private volatile int mixing;
     private final RecordingListener listener = new RecordingListener();
     private final RecordingWire wire = new RecordingWire();
     private final OutboundQueue queue = new OutboundQueue(
@@ -34,9 +35,12 @@ class CompletionRaceTest {
     void queueGoesOnWhicheverOfBothEndsComesFirst() throws InterruptedException {
         wire.script((text, done) -> {
             underWay.set(done);
+            // Finer steps than a spin hint's, so that every distance between the two ends comes up.
+            int mixed = text.length();
             for (int i = ThreadLocalRandom.current().nextInt(LONGEST_DELAY); i > 0; i--) {
-                Thread.onSpinWait();
+                mixed = mixed * 31 + i;
             }
+            mixing = mixed;
         });
         for (int i = 0; i < MESSAGES; i++) {
             queue.send(Outgoing.control(Integer.toString(i)));
