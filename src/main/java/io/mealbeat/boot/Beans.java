@@ -3,6 +3,7 @@ package io.mealbeat.boot;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mealbeat.account.AuthConfig;
 import io.mealbeat.account.SigningKey;
+import io.mealbeat.connection.ClientPingConfig;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Ticker;
 import io.mealbeat.meal.AnalysisConfig;
@@ -59,6 +60,12 @@ public class Beans {
     @Singleton
     LivenessConfig liveness() {
         return configuration.liveness();
+    }
+
+    @Produces
+    @Singleton
+    ClientPingConfig clientPings() {
+        return configuration.clientPings();
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package io.mealbeat.boot;
 
 import io.mealbeat.account.AuthConfig;
+import io.mealbeat.connection.ClientPingConfig;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.notification.NotificationConfig;
@@ -25,8 +26,8 @@ record Configuration(
         AuthConfig auth,
         AccessConfig access,
         Work work,
-        boolean observeClientPings,
-        String logLevel) {
+        ClientPingConfig clientPings,
+        Console console) {
     private static final String INTERVAL = "mealbeat.heartbeat.interval";
     private static final String PONG_TIMEOUT = "mealbeat.heartbeat.pong-timeout";
     private static final String STALE_AFTER = "mealbeat.registry.stale-after";
@@ -43,6 +44,14 @@ record Configuration(
      */
     record Work(int threads, int queue) {}
 
+    /**
+     * What is said at the start and after it.
+     *
+     * @param url {@code mealbeat.url}: where people reach this server; only printed, empty when not known
+     * @param logLevel {@code mealbeat.log.level}: of our own loggers
+     */
+    record Console(String url, String logLevel) {}
+
     static Configuration from(Settings settings) {
         return new Configuration(
                 StorageConfig.from(settings),
@@ -55,7 +64,13 @@ record Configuration(
                 new Work(
                         settings.integer("mealbeat.work.threads", 16, 2, 512),
                         settings.integer("mealbeat.work.queue", 100_000, 1_000, 10_000_000)),
-                settings.flag("mealbeat.socket.observe-client-pings", true),
+                new ClientPingConfig(settings.flag("mealbeat.socket.observe-client-pings", true)),
+                console(settings));
+    }
+
+    private static Console console(Settings settings) {
+        return new Console(
+                settings.text("mealbeat.url", ""),
                 settings.oneOf("mealbeat.log.level", "INFO", List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR")));
     }
 

@@ -51,10 +51,14 @@ public class Startup {
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         try {
             Configuration configuration = beans.get().configuration();
-            LogLevel.apply(configuration.logLevel());
+            LogLevel.apply(configuration.console().logLevel());
             parts.get().start(passes);
             started = true;
-            log.info("Mealbeat is up; data in {}", configuration.storage().dataDir());
+            String url = configuration.console().url();
+            log.info(
+                    "Mealbeat is up{}; data in {}",
+                    url.isEmpty() ? "" : " at " + url,
+                    configuration.storage().dataDir());
         } catch (ConfigurationException e) {
             log.error("Mealbeat cannot start: {}", e.getMessage());
             throw e;
