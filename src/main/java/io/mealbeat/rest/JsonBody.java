@@ -47,8 +47,14 @@ public final class JsonBody {
             check(length >= min && length <= max, field, "must have " + min + " to " + max + " characters");
             check(min == 0 || !t.isBlank(), field, "must not be blank");
             check(t.indexOf('\0') < 0, field, "must not contain the NUL character");
+            check(t.codePoints().noneMatch(JsonBody::isHalfOfPair), field, "must be valid Unicode");
         });
         return text;
+    }
+
+    /** Half of a surrogate pair cannot be stored: it would come back as a question mark. */
+    private static boolean isHalfOfPair(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /** One of the names given, as text. */
