@@ -223,7 +223,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     @Override
     public void close(CloseStatus status, String detail) {
-        if (end(status.code(), status.reason() + ", " + detail)) {
+        if (end(status.code(), detail)) {
             services.runOrDoNow(() -> wire.close(status));
         }
     }
