@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -169,7 +168,9 @@ final class OutboundQueue {
     private boolean handOverPing() {
         try {
             executor.execute(this::writePing);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException e) {
+            // A managed executor also throws others, of a component that stops; unreported, the queue would wait for
+            // ever.
             fail(e);
         }
         return false;
