@@ -16,7 +16,7 @@ import org.sqlite.SQLiteException;
 /**
  * The way to the database: {@link #read} and {@link #write}. A write is one transaction; a read or write inside of it, on the
  * same thread, joins it. {@link #afterCommit} announces only what has been committed: its tasks run on the same thread after
- * the connection went back to its pool, and never when the transaction failed.
+ * the connection went back to its pool, and never when the transaction failed. One that throws is logged and harms nobody.
  *
  * <p>SQLite has one writer at a time; writers queue for its one connection, up to {@link StorageConfig#acquireTimeout()}.
  * Readers see the last commit and never wait for the writer. Thread-safe.
@@ -81,8 +81,17 @@ public class Database {
                 current.remove();
             }
         }));
-        announcements.forEach(Runnable::run);
+        announcements.forEach(Database::announceSafely);
         return result;
+    }
+
+    /** What was committed has happened: a caller that got an exception now would tell its client that nothing was stored. */
+    private static void announceSafely(Runnable announcement) {
+        try {
+            announcement.run();
+        } catch (RuntimeException e) {
+            log.error("An announcement after a commit failed", e);
+        }
     }
 
     /**
