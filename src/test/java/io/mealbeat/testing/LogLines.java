@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import org.awaitility.Awaitility;
 
 /** What the deployed application logs while this is open. */
-public final class LogLines extends Handler {
+public final class LogLines extends Handler implements AutoCloseable {
     /** Held here, because java.util.logging forgets a logger that nobody holds, together with its handlers. */
     private final Logger logger = Logger.getLogger("io.mealbeat");
 
