@@ -15,8 +15,11 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,10 +62,18 @@ public class Startup {
                     "Mealbeat is up{}; data in {}",
                     url.isEmpty() ? "" : " at " + url,
                     configuration.storage().dataDir());
-        } catch (ConfigurationException e) {
-            log.error("Mealbeat cannot start: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            badSetting(e).ifPresent(bad -> log.error("Mealbeat cannot start: {}", bad.getMessage()));
             throw e;
         }
+    }
+
+    /** CDI wraps what the making of a bean throws. */
+    private static Optional<ConfigurationException> badSetting(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(ConfigurationException.class::isInstance)
+                .map(ConfigurationException.class::cast)
+                .findFirst();
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
