@@ -14,6 +14,7 @@ import io.mealbeat.platform.Json;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.Storage;
 import io.mealbeat.rest.AccessConfig;
+import io.mealbeat.socket.DrainConfig;
 import io.mealbeat.socket.SocketConfig;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -72,6 +73,12 @@ public class Beans {
     @Singleton
     SocketConfig socket() {
         return configuration.socket();
+    }
+
+    @Produces
+    @Singleton
+    DrainConfig drain() {
+        return configuration.drain();
     }
 
     @Produces

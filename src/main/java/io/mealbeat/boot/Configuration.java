@@ -8,6 +8,7 @@ import io.mealbeat.notification.NotificationConfig;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.StorageConfig;
 import io.mealbeat.rest.AccessConfig;
+import io.mealbeat.socket.DrainConfig;
 import io.mealbeat.socket.SocketConfig;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ record Configuration(
         StorageConfig storage,
         LivenessConfig liveness,
         SocketConfig socket,
+        DrainConfig drain,
         NotificationConfig notification,
         AnalysisConfig analysis,
         AuthConfig auth,
@@ -57,6 +59,7 @@ record Configuration(
                 StorageConfig.from(settings),
                 liveness(settings),
                 socket(settings),
+                new DrainConfig(settings.duration("mealbeat.drain.period", Duration.ofSeconds(5), Duration.ZERO)),
                 notification(settings),
                 analysis(settings),
                 AuthConfig.from(settings),

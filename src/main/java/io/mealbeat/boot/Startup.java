@@ -5,7 +5,7 @@ import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.meal.jdbc.AnalysisScheduler;
 import io.mealbeat.notification.Delivery;
 import io.mealbeat.platform.ConfigurationException;
-import io.mealbeat.socket.SocketFactory;
+import io.mealbeat.socket.Drain;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -78,8 +78,8 @@ public class Startup {
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         if (started) {
-            passes.forEach(pass -> pass.cancel(false));
             parts.get().stop();
+            passes.forEach(pass -> pass.cancel(false));
             log.info("Mealbeat has stopped");
         }
     }
@@ -91,7 +91,7 @@ public class Startup {
         private final LivenessConfig liveness;
         private final Delivery delivery;
         private final AnalysisScheduler analyses;
-        private final SocketFactory sockets;
+        private final Drain drain;
         private final Background background;
 
         /** For the CDI proxy. */
@@ -100,7 +100,7 @@ public class Startup {
             liveness = null;
             delivery = null;
             analyses = null;
-            sockets = null;
+            drain = null;
             background = null;
         }
 
@@ -110,13 +110,13 @@ public class Startup {
                 LivenessConfig liveness,
                 Delivery delivery,
                 AnalysisScheduler analyses,
-                SocketFactory sockets,
+                Drain drain,
                 Background background) {
             this.sweep = sweep;
             this.liveness = liveness;
             this.delivery = delivery;
             this.analyses = analyses;
-            this.sockets = sockets;
+            this.drain = drain;
             this.background = background;
         }
 
@@ -131,9 +131,11 @@ public class Startup {
             analyses.start();
         }
 
+        /** Heartbeats and deliveries go on meanwhile: what the last analyses found still reaches who is connected. */
         void stop() {
-            sockets.closeAll();
+            drain.begin();
             analyses.stop();
+            drain.run();
             delivery.tick();
         }
     }

@@ -41,9 +41,17 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     private transient SocketConfig config;
 
+    @Inject
+    private transient Drain drain;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (drain.isDraining()) {
+            response.setHeader("Retry-After", "5");
+            refuse(response, 503, "The server is stopping");
+            return;
+        }
         Optional<Identity> identity = tokens.verify(token(request));
         if (identity.isEmpty()) {
             response.setHeader("WWW-Authenticate", "Bearer");
