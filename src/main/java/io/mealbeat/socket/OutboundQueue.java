@@ -104,6 +104,10 @@ final class OutboundQueue {
         bytes = 0;
     }
 
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
     synchronized long queuedBytes() {
         return bytes;
     }
@@ -177,6 +181,9 @@ final class OutboundQueue {
     }
 
     private void writePing() {
+        if (isClosed()) {
+            return;
+        }
         beginWrite();
         try {
             wire.sendPing(listener.pingPayload());
@@ -184,8 +191,7 @@ final class OutboundQueue {
             fail(e);
             return;
         }
-        writing = false;
-        listener.sent(Outgoing.PING);
+        completed(Outgoing.PING);
         drain();
     }
 
@@ -196,11 +202,7 @@ final class OutboundQueue {
 
     private void fail(Throwable cause) {
         writing = false;
-        boolean report;
-        synchronized (this) {
-            report = !closed;
-        }
-        if (report) {
+        if (!isClosed()) {
             listener.failed(cause);
         }
     }
@@ -209,8 +211,11 @@ final class OutboundQueue {
         writing = false;
         boolean room;
         synchronized (this) {
-            bytes = Math.max(0, bytes - message.bytes());
-            room = refused && !closed && bytes <= limits.maxBytes() / 2;
+            if (closed) {
+                return;
+            }
+            bytes -= message.bytes();
+            room = refused && bytes <= limits.maxBytes() / 2;
             if (room) {
                 refused = false;
             }
