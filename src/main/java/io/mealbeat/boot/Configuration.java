@@ -119,9 +119,10 @@ record Configuration(
 
     private static Set<String> origins(Settings settings) {
         return settings.list("mealbeat.socket.allowed-origins").stream()
+                .map(origin -> origin.toLowerCase(Locale.ROOT))
                 .map(origin -> Settings.require(
                         origin.equals("*") || origin.matches("https?://[^/?#]+"),
-                        origin.toLowerCase(Locale.ROOT),
+                        origin,
                         "mealbeat.socket.allowed-origins",
                         "origins such as https://app.example.com, separated by commas, or *"))
                 .collect(Collectors.toUnmodifiableSet());
