@@ -94,7 +94,10 @@ public class AnalysisScheduler implements AnalysisQueue {
     /** Whether jobs are being worked on. */
     public boolean isRunning() {
         Scheduler running = scheduler;
-        return running != null && running.getSchedulerState().isStarted();
+        // A scheduler that was stopped still counts as started to the library.
+        return running != null
+                && running.getSchedulerState().isStarted()
+                && !running.getSchedulerState().isShuttingDown();
     }
 
     /**
