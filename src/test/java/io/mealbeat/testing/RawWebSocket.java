@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -145,6 +147,16 @@ public final class RawWebSocket implements Closeable {
             throw new AssertionError("a frame of opcode " + frame.opcode() + " instead of a text");
         }
         return frame.text();
+    }
+
+    /** The text messages that have come and were not taken yet, all other frames left out. */
+    public List<String> receivedTexts() {
+        List<Frame> taken = new ArrayList<>();
+        frames.drainTo(taken);
+        return taken.stream()
+                .filter(frame -> frame.opcode() == TEXT)
+                .map(Frame::text)
+                .toList();
     }
 
     /** Pings of the server so far, answered or not. */
