@@ -101,12 +101,13 @@ public final class Subscription implements Runnable {
         long start = cursors.open(connection.userId(), device);
         StreamHead head = events.head(connection.userId());
         position = Math.min(start, head.offset());
-        attached = true;
         if (!greeted) {
-            greeted = true;
+            // Asked for before the greeting counts as said: an outage here has to be greeted blindly.
             long replaying = position == head.offset() ? 0 : events.countAfter(connection.userId(), position);
+            greeted = true;
             sink.connected(head, replaying);
         }
+        attached = true;
     }
 
     private void greetBlind() {

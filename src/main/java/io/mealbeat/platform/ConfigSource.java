@@ -3,6 +3,7 @@ package io.mealbeat.platform;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,12 +35,12 @@ final class ConfigSource {
 
     private static PropertiesConfigSource read(String name) {
         Path file = Path.of(name).toAbsolutePath();
-        if (!Files.isReadable(file)) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new ConfigurationException(FILE_KEY, name, "a readable properties file");
         }
         try {
             return new PropertiesConfigSource(file.toUri().toURL(), FILE_ORDINAL);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new ConfigurationException(FILE_KEY, name, "a readable properties file (" + e.getMessage() + ")");
         }
     }

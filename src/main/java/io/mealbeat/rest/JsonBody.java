@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,14 @@ public final class JsonBody {
             check(length >= min && length <= max, field, "must have " + min + " to " + max + " characters");
             check(min == 0 || !t.isBlank(), field, "must not be blank");
             check(t.indexOf('\0') < 0, field, "must not contain the NUL character");
+            check(t.codePoints().noneMatch(JsonBody::isHalfACharacter), field, "must be valid Unicode");
         });
         return text;
+    }
+
+    /** JSON's escapes can spell half of a surrogate pair; UTF-8 cannot, and no strict decoder takes it back in an event. */
+    private static boolean isHalfACharacter(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
     }
 
     /** One of the names given, as text. */
@@ -95,7 +102,7 @@ public final class JsonBody {
 
     static Optional<Instant> parseInstant(String text) {
         try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
+            OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
             boolean plausible = time.getYear() >= 1970 && time.getYear() <= 9999;
             return plausible ? Optional.of(time.toInstant()) : Optional.empty();
         } catch (DateTimeException e) {

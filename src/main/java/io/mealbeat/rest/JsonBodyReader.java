@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -61,7 +62,7 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
                 throw new InvalidInputException("body", "must be a JSON object");
             }
             return new JsonBody(node);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw new InvalidInputException("body", "is not well-formed JSON");
         }
     }

@@ -41,13 +41,17 @@ public final class QueryInput {
         return value;
     }
 
-    /** {@code YYYY-MM-DD}. */
+    /** {@code YYYY-MM-DD}, in the years 0 to 9999. */
     public Optional<LocalDate> date(String name) {
+        String rule = "must be a date such as 2026-11-22";
         return text(name).map(value -> {
             try {
-                return LocalDate.parse(value);
+                LocalDate date = LocalDate.parse(value);
+                // The JDK takes years of nine digits, whose instants do not fit into milliseconds.
+                check(date.getYear() >= 0 && date.getYear() <= 9999, name, rule);
+                return date;
             } catch (DateTimeException e) {
-                throw new InvalidInputException(name, "must be a date such as 2026-11-22");
+                throw new InvalidInputException(name, rule);
             }
         });
     }

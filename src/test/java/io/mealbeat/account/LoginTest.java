@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.mealbeat.testing.Parallel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.mealbeat.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mealbeat.testing.Parallel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mealbeat.account.AccountService.Registration;
+import io.mealbeat.testing.Parallel;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

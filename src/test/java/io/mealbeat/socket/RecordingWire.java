@@ -106,7 +106,7 @@ final class RecordingWire implements Wire {
     }
 
     @Override
-    public void close(CloseStatus status) {
+    public void close(CloseStatus status, String reason) {
         closes.add(status);
     }
 }

@@ -26,7 +26,7 @@ class SocketEndTest {
             assertThat(log.lines())
                     .containsExactly(
                             "INFO [WebSocket] Disconnected: user=" + USER,
-                            "INFO [WebSocket] Closed " + client.socket.connection() + ": code=4000 (no pong, 8.5 s)");
+                            "INFO [WebSocket] Closed " + client.socket.connection() + ": code=4000 (8.5 s)");
         }
         assertThat(client.wire.closes()).containsExactly(CloseStatus.PONG_TIMEOUT);
     }

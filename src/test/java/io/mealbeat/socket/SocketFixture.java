@@ -37,7 +37,7 @@ final class SocketFixture {
     final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T09:41:08.123456Z"));
     final ManualExecutor executor = new ManualExecutor();
     final InMemoryEventLog events = new InMemoryEventLog(clock);
-    final InMemoryCursorStore cursors = new InMemoryCursorStore();
+    final InMemoryCursorStore cursors = new InMemoryCursorStore(events);
     final ConnectionRegistry registry = new ConnectionRegistry(LIVENESS);
     final HeartbeatSweep sweep = new HeartbeatSweep(registry, LIVENESS, ticker);
     final Delivery delivery = Deliveries.on(executor, events, cursors, registry, new Presence(registry, ticker));
@@ -51,6 +51,8 @@ final class SocketFixture {
     SocketFixture(SocketConfig config) {
         services = new SocketServices(
                 registry, delivery, LIVENESS, config, new WireMessages(clock), json, executor, ticker, clock);
+        // The sign-in comes before any event, as in life.
+        cursors.open(USER, Device.ofSession("session-1"));
     }
 
     /** A client that has been let in, not open yet. */

@@ -24,7 +24,8 @@ class SocketOpeningTest {
         assertThat(client.types()).containsExactly("connected");
         JsonNode connected = client.lastMessage();
         assertThat(connected.path("user_id").asText()).isEqualTo(USER.toString());
-        assertThat(connected.path("epoch").asText()).isEqualTo("epoch-1");
+        assertThat(connected.path("epoch").asText())
+                .isEqualTo(node.events.head(USER).epoch());
         assertThat(connected.path("offset").asLong()).isZero();
         assertThat(connected.path("replaying").asLong()).isZero();
         assertThat(node.registry.isConnected(USER, node.ticker.nanoTime())).isTrue();

@@ -72,7 +72,7 @@ public class AnalysisScheduler implements AnalysisQueue {
     /** Starts working. */
     public void start() {
         releaseAbandoned();
-        scheduler = Scheduler.create(database.writers(), task)
+        scheduler = Scheduler.create(database.repeatable(), task)
                 .threads(config.threads())
                 .schedulerName(new SchedulerName.Fixed("mealbeat-" + UUID.randomUUID()))
                 .pollingInterval(POLLING)
@@ -94,7 +94,10 @@ public class AnalysisScheduler implements AnalysisQueue {
     /** Whether jobs are being worked on. */
     public boolean isRunning() {
         Scheduler running = scheduler;
-        return running != null && running.getSchedulerState().isStarted();
+        // A scheduler that was stopped still counts as started to the library.
+        return running != null
+                && running.getSchedulerState().isStarted()
+                && !running.getSchedulerState().isShuttingDown();
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.mealbeat.account;
+package io.mealbeat.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Does the same thing on many threads at the same moment. Its threads have ended when {@link #run} returns. */
-final class Parallel {
+public final class Parallel {
     private Parallel() {}
 
     /** The outcome on each thread: a value, or the exception that ended it. */
-    static List<Object> run(int threads, Callable<?> work) throws InterruptedException {
+    public static List<Object> run(int threads, Callable<?> work) throws InterruptedException {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         CountDownLatch ready = new CountDownLatch(threads);
         List<Future<Object>> futures = new ArrayList<>();

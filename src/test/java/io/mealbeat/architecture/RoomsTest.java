@@ -1,0 +1,155 @@
+package io.mealbeat.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.mealbeat.connection.Connection;
+import io.mealbeat.connection.ConnectionRegistry;
+import io.mealbeat.connection.Witness;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Who may import whom, as the rooms' own pages say. */
+@AnalyzeClasses(packages = "io.mealbeat", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+    private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("io.mealbeat..");
+
+    @ArchTest
+    static final ArchRule platform = room("platform").mayImport();
+
+    @ArchTest
+    static final ArchRule connection = room("connection").mayImport();
+
+    @ArchTest
+    static final ArchRule nutrition = room("nutrition").mayImport();
+
+    @ArchTest
+    static final ArchRule nutritionRest = room("nutrition.rest").mayImport("nutrition", "rest", "platform");
+
+    @ArchTest
+    static final ArchRule account = room("account").mayImport("platform");
+
+    @ArchTest
+    static final ArchRule accountJdbc = room("account.jdbc").mayImport("account", "platform");
+
+    @ArchTest
+    static final ArchRule accountRest = room("account.rest").mayImport("account", "rest", "platform");
+
+    @ArchTest
+    static final ArchRule notification = room("notification").mayImport("connection", "platform");
+
+    @ArchTest
+    static final ArchRule notificationJdbc = room("notification.jdbc").mayImport("notification", "platform");
+
+    @ArchTest
+    static final ArchRule meal = room("meal").mayImport("notification", "nutrition", "connection", "platform");
+
+    @ArchTest
+    static final ArchRule mealJdbc = room("meal.jdbc").mayImport("meal", "nutrition", "platform");
+
+    @ArchTest
+    static final ArchRule mealRest =
+            room("meal.rest").mayImport("meal", "nutrition", "connection", "rest", "account", "platform");
+
+    @ArchTest
+    static final ArchRule socket = room("socket").mayImport("connection", "notification", "account", "platform");
+
+    @ArchTest
+    static final ArchRule socketTomcat = room("socket.tomcat").mayImport("connection");
+
+    @ArchTest
+    static final ArchRule restTomcat = room("rest.tomcat").mayImport("platform");
+
+    @ArchTest
+    static final ArchRule rest = room("rest").mayImport("account", "platform");
+
+    @ArchTest
+    static final ArchRule ops = room("ops").mayImport("connection", "meal.jdbc", "socket", "platform");
+
+    @ArchTest
+    static final ArchRule opsRest = room("ops.rest").mayImport("ops", "connection", "rest", "platform");
+
+    @ArchTest
+    static final ArchRule bootIsImportedByNobody = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat.boot")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.mealbeat.boot");
+
+    /** A new package has to say where it belongs. */
+    @ArchTest
+    static final ArchRule everyClassLivesInAKnownRoom = classes()
+            .should()
+            .resideInAnyPackage(Stream.of(
+                            "platform",
+                            "connection",
+                            "nutrition",
+                            "nutrition.rest",
+                            "account",
+                            "account.jdbc",
+                            "account.rest",
+                            "notification",
+                            "notification.jdbc",
+                            "meal",
+                            "meal.jdbc",
+                            "meal.rest",
+                            "socket",
+                            "socket.tomcat",
+                            "rest.tomcat",
+                            "rest",
+                            "ops",
+                            "ops.rest",
+                            "boot")
+                    .map(RoomsTest::packageOf)
+                    .toArray(String[]::new))
+            .orShould()
+            .haveFullyQualifiedName("io.mealbeat.package-info");
+
+    @ArchTest
+    static final ArchRule roomsHaveNoCycles =
+            slices().matching("io.mealbeat.(**)").should().beFreeOfCycles();
+
+    /** Asking is allowed; who is connected is the sockets' and the sweep's to say. */
+    @ArchTest
+    static final ArchRule connectionsAreChangedByTheirOwnersAlone = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.mealbeat.connection", "io.mealbeat.socket..")
+            .should()
+            .callMethod(ConnectionRegistry.class, "add", Connection.class, int.class)
+            .orShould()
+            .callMethod(ConnectionRegistry.class, "remove", Connection.class)
+            .orShould()
+            .callMethod(ConnectionRegistry.class, "updateLastSeen", Connection.class, Witness.class, long.class);
+
+    private static RoomRule room(String name) {
+        return new RoomRule(name);
+    }
+
+    private static String packageOf(String room) {
+        return "io.mealbeat." + room;
+    }
+
+    private record RoomRule(String name) {
+        ArchRule mayImport(String... others) {
+            String[] allowed = Stream.concat(Stream.of(name), Arrays.stream(others))
+                    .map(RoomsTest::packageOf)
+                    .toArray(String[]::new);
+            return noClasses()
+                    .that()
+                    .resideInAPackage(packageOf(name))
+                    .should()
+                    .dependOnClassesThat(OURS.and(DescribedPredicate.not(resideInAnyPackage(allowed))))
+                    .as(packageOf(name) + " imports of ours only " + String.join(", ", others));
+        }
+    }
+}

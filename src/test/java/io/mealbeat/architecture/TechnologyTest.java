@@ -1,0 +1,103 @@
+package io.mealbeat.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass.Predicates;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.mealbeat.boot.ApiApplication;
+
+/** Where each technology may be known. */
+@AnalyzeClasses(packages = "io.mealbeat", importOptions = ImportOption.DoNotIncludeTests.class)
+class TechnologyTest {
+    @ArchTest
+    static final ArchRule webSocketIsKnownToTheSocketAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat.socket..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.websocket..");
+
+    @ArchTest
+    static final ArchRule restIsKnownToTheRestRoomsAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat..rest..")
+            .and()
+            .doNotBelongToAnyOf(ApiApplication.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.ws.rs..");
+
+    @ArchTest
+    static final ArchRule sqlIsKnownToTheJdbcRoomsAlone = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.mealbeat..jdbc..", "io.mealbeat.platform")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "com.zaxxer..", "org.flywaydb..");
+
+    /** A lambda that takes a handle and leaves it alone does not know SQL. */
+    @ArchTest
+    static final ArchRule handlesAreUsedInTheJdbcRoomsAlone = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.mealbeat..jdbc..", "io.mealbeat.platform")
+            .should()
+            .accessClassesThat()
+            .resideInAPackage("org.jdbi..");
+
+    @ArchTest
+    static final ArchRule schedulerIsKnownToTheMealTablesAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat.meal.jdbc")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.kagkarlsson..");
+
+    @ArchTest
+    static final ArchRule tomcatIsKnownToItsAdapterAlone = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.mealbeat.socket.tomcat", "io.mealbeat.rest.tomcat")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache..");
+
+    @ArchTest
+    static final ArchRule jerseyAndWeldAreKnownToNobody =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.glassfish.jersey..", "org.jboss.weld..");
+
+    @ArchTest
+    static final ArchRule configurationIsReadInThePlatformAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat.platform")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.microprofile.config..", "io.smallrye.config..");
+
+    @ArchTest
+    static final ArchRule environmentIsReadInThePlatformAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat.platform")
+            .should()
+            .callMethodWhere(target(owner(Predicates.type(System.class)))
+                    .and(target(nameMatching("getenv|getProperty|getProperties|setProperty"))));
+
+    /** Logging goes through SLF4J, except where the level of the JDK's loggers is set. */
+    @ArchTest
+    static final ArchRule consoleAndOtherLoggersAreNotUsed = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("LogLevel")
+            .and()
+            .haveSimpleNameNotEndingWith("BorrowingDataSource")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "org.jboss.logging..");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAClassIs =
+            noClasses().should().haveNameMatching(".*(Util|Utils|Constants|Helper|Manager)");
+}

@@ -1,0 +1,143 @@
+package io.mealbeat.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mealbeat.connection.LivenessConfig;
+import io.mealbeat.meal.AnalysisConfig;
+import io.mealbeat.notification.NotificationConfig;
+import io.mealbeat.platform.ConfigurationException;
+import io.mealbeat.platform.Settings;
+import io.mealbeat.socket.SocketConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    @Test
+    void defaultsAreThoseThatOperatorsWereTold() {
+        Configuration configuration = configuration("");
+
+        assertThat(configuration.storage().dataDir().getFileName()).hasToString("mealbeat-data");
+        assertThat(configuration.storage().readers()).isEqualTo(4);
+        assertThat(configuration.storage().acquireTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(configuration.liveness())
+                .isEqualTo(new LivenessConfig(
+                        Duration.ofSeconds(25), Duration.ofSeconds(8), Duration.ofMinutes(5), Duration.ofMinutes(10)));
+        assertThat(configuration.socket())
+                .isEqualTo(new SocketConfig(
+                        5,
+                        10,
+                        false,
+                        Set.of(),
+                        4_096,
+                        new SocketConfig.Outbound(262_144, 1_024, Duration.ofSeconds(10))));
+        assertThat(configuration.notification()).isEqualTo(new NotificationConfig(Duration.ofDays(7), 10_000));
+        assertThat(configuration.analysis()).isEqualTo(new AnalysisConfig(4, 5, Duration.ofSeconds(1)));
+        assertThat(configuration.auth().accessTtl()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(configuration.auth().refreshTtl()).isEqualTo(Duration.ofDays(30));
+        assertThat(configuration.auth().refreshGrace()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(configuration.access().apiKeys()).isEmpty();
+        assertThat(configuration.access().operatorKey()).isEmpty();
+        assertThat(configuration.work()).isEqualTo(new Configuration.Work(16, 100_000));
+        assertThat(configuration.clientPings().observe()).isTrue();
+        assertThat(configuration.console().logLevel()).isEqualTo("INFO");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "heartbeat.pong-timeout=PT25S | heartbeat.pong-timeout = PT25S: must be shorter than mealbeat.heartbeat.interval (PT25S)",
+                "heartbeat.interval=PT8S | heartbeat.pong-timeout = PT8S: must be shorter than mealbeat.heartbeat.interval (PT8S)",
+                "heartbeat.pong-timeout=PT0.09S | heartbeat.pong-timeout = PT0.09S: must be at least PT0.1S",
+                "heartbeat.interval=PT-1S | heartbeat.interval = PT-1S: must be at least PT0S",
+                "registry.stale-after=PT33S | registry.stale-after = PT33S: must be longer than mealbeat.heartbeat.interval plus mealbeat.heartbeat.pong-timeout (PT33S)",
+                "socket.idle-timeout=PT33S | socket.idle-timeout = PT33S: must be longer than mealbeat.heartbeat.interval plus mealbeat.heartbeat.pong-timeout (PT33S)",
+                "heartbeat.interval=PT0S;registry.stale-after=PT0.9S | registry.stale-after = PT0.9S: must be at least PT1S",
+                "heartbeat.interval=PT0S;socket.idle-timeout=PT0.9S | socket.idle-timeout = PT0.9S: must be at least PT1S",
+                "socket.max-connections-per-user=0 | socket.max-connections-per-user = 0: must be between 1 and 10000",
+                "socket.connects-per-minute=0 | socket.connects-per-minute = 0: must be between 1 and 1000000",
+                "socket.compression=maybe | socket.compression = maybe: must be true or false",
+                "socket.observe-client-pings=on | socket.observe-client-pings = on: must be true or false",
+                "socket.max-message-bytes=127 | socket.max-message-bytes = 127: must be between 128 and 1048576",
+                "socket.queue-bytes=4095 | socket.queue-bytes = 4095: must be between 4096 and 67108864",
+                "socket.queue-messages=7 | socket.queue-messages = 7: must be between 8 and 1000000",
+                "socket.send-timeout=PT0S | socket.send-timeout = PT0S: must be at least PT0.1S",
+                "socket.allowed-origins=app.example.com | socket.allowed-origins = app.example.com: must be origins such as",
+                "socket.allowed-origins=https://app.example.com/ | socket.allowed-origins = https://app.example.com/: must be origins",
+                "notification.retention=PT0S | notification.retention = PT0S: must be at least PT1S",
+                "notification.events-per-user=0 | notification.events-per-user = 0: must be between 1 and 10000000",
+                "analysis.threads=0 | analysis.threads = 0: must be between 1 and 256",
+                "analysis.retries=-1 | analysis.retries = -1: must be between 0 and 100",
+                "analysis.retry-delay=PT0S | analysis.retry-delay = PT0S: must be at least PT0.01S",
+                "auth.refresh-token=PT15M | auth.refresh-token = PT15M: must be longer than mealbeat.auth.access-token (PT15M)",
+                "db.readers=0 | db.readers = 0: must be between 1 and 64",
+                "db.acquire-timeout=PT0.2S | db.acquire-timeout = PT0.2S: must be at least PT0.25S",
+                "work.threads=1 | work.threads = 1: must be between 2 and 512",
+                "work.queue=999 | work.queue = 999: must be between 1000 and 10000000",
+                "log.level=LOUD | log.level = LOUD: must be one of TRACE, DEBUG, INFO, WARN, ERROR",
+                "operator.key=fifteen letters | operator.key = (hidden): must be at least 16 characters long",
+            })
+    void brokenRuleNamesKeyValueAndRule(String settings, String message) {
+        assertThatThrownBy(() -> configuration(settings))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("mealbeat." + message);
+    }
+
+    @Test
+    void withoutHeartbeatsTheirRelationsDoNotHold() {
+        Configuration configuration =
+                configuration("heartbeat.interval=PT0S;registry.stale-after=PT1S;socket.idle-timeout=PT2S");
+
+        assertThat(configuration.liveness().heartbeats()).isFalse();
+        assertThat(configuration.liveness().staleAfter()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void heartbeatsMayBeAsFastAsInADemonstration() {
+        LivenessConfig liveness = configuration("heartbeat.interval=PT2S;heartbeat.pong-timeout=PT1S")
+                .liveness();
+
+        assertThat(liveness.interval()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(liveness.pongTimeout()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void originsAreComparedInLowerCase() {
+        assertThat(configuration("socket.allowed-origins=HTTPS://App.example.com, http://localhost:3000")
+                        .socket()
+                        .allowedOrigins())
+                .containsExactlyInAnyOrder("https://app.example.com", "http://localhost:3000");
+        assertThat(configuration("socket.allowed-origins=*").socket().allowedOrigins())
+                .containsExactly("*");
+    }
+
+    @Test
+    void secretsAreInNoTextOfTheConfiguration() {
+        Configuration configuration =
+                configuration("operator.key=correct-horse-battery;auth.api-keys=key-one, key-two");
+
+        assertThat(configuration.access().operatorKey()).contains("correct-horse-battery");
+        assertThat(configuration.access().apiKeys()).containsExactly("key-one", "key-two");
+        assertThat(configuration.toString()).doesNotContain("correct-horse", "key-one", "key-two");
+    }
+
+    /** @param settings key=value pairs without their common prefix, separated by semicolons */
+    private static Configuration configuration(String settings) {
+        Map<String, String> values = Arrays.stream(settings.split(";"))
+                .filter(setting -> !setting.isEmpty())
+                .map(setting -> setting.split("=", 2))
+                .collect(Collectors.toMap(pair -> "mealbeat." + pair[0], pair -> pair[1]));
+        return Configuration.from(new Settings(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(values, "test", 500))
+                .build()));
+    }
+}

@@ -1,0 +1,51 @@
+package io.mealbeat.notification;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes as many events as it has room for and remembers what it was told. */
+final class RecordingSink implements EventSink {
+    private final Steps steps;
+    private final List<String> heard = new ArrayList<>();
+    private final List<Long> offsets = new ArrayList<>();
+    private int room = Integer.MAX_VALUE;
+
+    RecordingSink(Steps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void connected(StreamHead head, long replaying) {
+        steps.reached("connected");
+        heard.add("connected at " + head.offset() + ", replaying " + replaying);
+    }
+
+    @Override
+    public void connectedBlind() {
+        heard.add("connected blind");
+    }
+
+    @Override
+    public boolean offer(Event event) {
+        steps.reached("offer");
+        if (room == 0) {
+            return false;
+        }
+        room--;
+        heard.add("event " + event.offset());
+        offsets.add(event.offset());
+        return true;
+    }
+
+    void room(int events) {
+        room = events;
+    }
+
+    List<String> heard() {
+        return List.copyOf(heard);
+    }
+
+    List<Long> offsets() {
+        return List.copyOf(offsets);
+    }
+}
