@@ -173,8 +173,7 @@ final class OutboundQueue {
         try {
             executor.execute(this::writePing);
         } catch (RuntimeException e) {
-            // A managed executor also throws others, of a component that stops; unreported, the queue would wait for
-            // ever.
+            // A managed executor throws others too, of a component that stops; unreported, the queue would hang.
             fail(e);
         }
         return false;
