@@ -15,6 +15,7 @@ import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.Storage;
 import io.mealbeat.rest.AccessConfig;
 import io.mealbeat.socket.DrainConfig;
+import io.mealbeat.socket.Peers;
 import io.mealbeat.socket.SocketConfig;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -129,6 +130,13 @@ public class Beans {
     @Singleton
     ManagedExecutorService plain() {
         return executors.plain();
+    }
+
+    @Produces
+    @Singleton
+    @Peers
+    ManagedExecutorService peers() {
+        return executors.peers();
     }
 
     @Produces

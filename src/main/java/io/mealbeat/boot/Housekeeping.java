@@ -45,7 +45,7 @@ public class Housekeeping implements Runnable {
             if (trimmed + tokens > 0) {
                 log.info("Forgot {} old events and {} expired refresh tokens", trimmed, tokens);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("Housekeeping failed; the next pass runs as scheduled", e);
         }
     }

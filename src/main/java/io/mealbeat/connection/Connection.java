@@ -88,9 +88,18 @@ public final class Connection {
         return evidence & ~WITNESS_MASK;
     }
 
-    public Witness witness() {
-        return Witness.of((int) (evidence & WITNESS_MASK));
+    /** Time and witness of the last sign of life, taken together. */
+    public LastSeen lastSeen() {
+        long word = evidence;
+        return new LastSeen(word & ~WITNESS_MASK, Witness.of((int) (word & WITNESS_MASK)));
     }
+
+    public Witness witness() {
+        return lastSeen().witness();
+    }
+
+    /** @param nanoTime monotonic, exact to 8 ns */
+    public record LastSeen(long nanoTime, Witness witness) {}
 
     public Heartbeat heartbeat() {
         return heartbeat;
@@ -102,9 +111,8 @@ public final class Connection {
 
     /** The numbers behind a verdict, for the log. */
     String describeLastSeen(long now) {
-        long word = evidence;
-        return "last seen " + Ages.precise(now - (word & ~WITNESS_MASK)) + " ago by "
-                + Witness.of((int) (word & WITNESS_MASK));
+        LastSeen last = lastSeen();
+        return "last seen " + Ages.precise(now - last.nanoTime()) + " ago by " + last.witness();
     }
 
     @Override

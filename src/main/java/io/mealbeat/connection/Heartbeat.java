@@ -28,6 +28,8 @@ public final class Heartbeat {
         AWAITING
     }
 
+    private static final long POSTPONED_NANOS = 1_000_000_000L;
+
     /** Nonce and offset, 8 bytes each. */
     public static final int PAYLOAD_BYTES = 16;
 
@@ -82,6 +84,14 @@ public final class Heartbeat {
         }
         state = State.QUEUED;
         return true;
+    }
+
+    /** A queued ping could not be written for want of a thread: another one is due soon. */
+    public synchronized void pingPostponed(long now) {
+        if (state == State.QUEUED) {
+            state = State.IDLE;
+            dueAt = now + POSTPONED_NANOS;
+        }
     }
 
     /**

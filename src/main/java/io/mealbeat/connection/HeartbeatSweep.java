@@ -88,6 +88,17 @@ public class HeartbeatSweep implements Runnable {
         } catch (RuntimeException | Error e) {
             failures.incrementAndGet();
             log.error("Heartbeat sweep failed on {}", connection, e);
+            giveUp(connection, e);
+        }
+    }
+
+    /** A connection that cannot be examined cannot be known to live; left open, it would be neither pinged nor closed again. */
+    private void giveUp(Connection connection, Throwable cause) {
+        try {
+            connection.transport().close(CloseStatus.INTERNAL_ERROR, cause.toString());
+        } catch (RuntimeException | Error e) {
+            registry.remove(connection);
+            log.error("Closing {} failed, too", connection, e);
         }
     }
 

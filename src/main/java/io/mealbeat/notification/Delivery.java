@@ -99,7 +99,7 @@ public class Delivery {
             cursors.flush();
         } catch (DatabaseUnavailableException e) {
             log.warn("Confirmations wait for the database");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("Confirmations could not be written and will be tried again", e);
         }
         for (Subscription subscription : subscriptions.values()) {

@@ -87,7 +87,7 @@ public final class Subscription implements Runnable {
             stalled = true;
             greetBlind();
             log.warn("Delivery to {} waits for the database", connection);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stalled = true;
             greetBlind();
             log.error("Delivery to {} failed and will be tried again", connection, e);

@@ -33,20 +33,24 @@ public final class Executors implements AutoCloseable {
 
     private final ManagedScheduledExecutorService scheduled;
     private final ManagedExecutorService plain;
+    private final ManagedExecutorService peers;
     private Runnable stop = () -> {};
 
-    private Executors(ManagedScheduledExecutorService scheduled, ManagedExecutorService plain) {
+    private Executors(
+            ManagedScheduledExecutorService scheduled, ManagedExecutorService plain, ManagedExecutorService peers) {
         this.scheduled = scheduled;
         this.plain = plain;
+        this.peers = peers;
     }
 
     /**
-     * @param threads of the plain executor, which delivers events and writes pings
-     * @param queue tasks that may wait there; more are rejected
+     * @param threads of each plain executor: one delivers events, one writes pings and closes connections
+     * @param queue tasks that may wait in each; more are rejected
      */
     public static Executors open(int threads, int queue) {
         try {
-            return new Executors(InitialContext.doLookup(SCHEDULED), InitialContext.doLookup(PLAIN));
+            ManagedExecutorService shared = InitialContext.doLookup(PLAIN);
+            return new Executors(InitialContext.doLookup(SCHEDULED), shared, shared);
         } catch (NamingException e) {
             log.debug("The server has no managed executors ({}); using our own", e.toString());
             return concurro(threads, queue);
@@ -57,6 +61,8 @@ public final class Executors implements AutoCloseable {
         ContextServiceImpl context = new ContextServiceImpl("mealbeat", new LoaderOnly());
         ManagedThreadFactoryImpl timers = new ManagedThreadFactoryImpl("mealbeat-timer", context, Thread.NORM_PRIORITY);
         ManagedThreadFactoryImpl workers = new ManagedThreadFactoryImpl("mealbeat-work", context, Thread.NORM_PRIORITY);
+        ManagedThreadFactoryImpl writers =
+                new ManagedThreadFactoryImpl("mealbeat-peers", context, Thread.NORM_PRIORITY);
         ManagedScheduledExecutorServiceImpl scheduled = new ManagedScheduledExecutorServiceImpl(
                 "mealbeat-timer",
                 timers,
@@ -68,9 +74,27 @@ public final class Executors implements AutoCloseable {
                 0L,
                 context,
                 RejectPolicy.ABORT);
-        ManagedExecutorServiceImpl plain = new ManagedExecutorServiceImpl(
-                "mealbeat-work",
-                workers,
+        ManagedExecutorServiceImpl plain = pool("mealbeat-work", workers, threads, queue, context);
+        ManagedExecutorServiceImpl peers = pool("mealbeat-peers", writers, threads, queue, context);
+        Executors executors = new Executors(scheduled.getAdapter(), plain.getAdapter(), peers.getAdapter());
+        executors.stop = () -> {
+            scheduled.shutdownNow();
+            plain.shutdown();
+            peers.shutdown();
+            await(plain);
+            await(peers);
+            timers.stop();
+            workers.stop();
+            writers.stop();
+        };
+        return executors;
+    }
+
+    private static ManagedExecutorServiceImpl pool(
+            String name, ManagedThreadFactoryImpl factory, int threads, int queue, ContextServiceImpl context) {
+        return new ManagedExecutorServiceImpl(
+                name,
+                factory,
                 0L,
                 false,
                 threads,
@@ -81,15 +105,6 @@ public final class Executors implements AutoCloseable {
                 queue,
                 context,
                 RejectPolicy.ABORT);
-        Executors executors = new Executors(scheduled.getAdapter(), plain.getAdapter());
-        executors.stop = () -> {
-            scheduled.shutdownNow();
-            plain.shutdown();
-            await(plain);
-            timers.stop();
-            workers.stop();
-        };
-        return executors;
     }
 
     /** Work that was handed over is done, as far as it ends in time. */
@@ -109,6 +124,11 @@ public final class Executors implements AutoCloseable {
 
     public ManagedExecutorService plain() {
         return plain;
+    }
+
+    /** For tasks that may wait for a peer. */
+    public ManagedExecutorService peers() {
+        return peers;
     }
 
     @Override

@@ -78,6 +78,8 @@ public class Drain {
                     () -> close(connection, open), config.period().toNanos() * step / steps, TimeUnit.NANOSECONDS);
         }
         await(open);
+        // Handshakes that were on their way when the drain began.
+        registry.snapshot().forEach(late -> late.transport().close(CloseStatus.SERVICE_RESTART, retryAfter()));
     }
 
     private void close(Connection connection, CountDownLatch open) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -24,6 +25,9 @@ final class OutboundQueue {
     interface Listener {
         /** The payload of the ping about to be written. */
         ByteBuffer pingPayload();
+
+        /** The executor is full: the ping was dropped, another has to be asked for. */
+        void pingPostponed();
 
         /** About to be handed to the wire. */
         void sending(Outgoing message);
@@ -169,14 +173,25 @@ final class OutboundQueue {
         return completion.isDoneOnReturn();
     }
 
+    /**
+     * The wait for a thread counts as part of the write: a ping that no thread comes for is found by {@link #isStuck}.
+     *
+     * @return whether to go on without it: an executor that is full says nothing about this peer
+     */
     private boolean handOverPing() {
+        beginWrite();
         try {
             executor.execute(this::writePing);
+            return false;
+        } catch (RejectedExecutionException e) {
+            writing = false;
+            listener.pingPostponed();
+            return true;
         } catch (RuntimeException e) {
             // A managed executor throws others too, of a component that stops; unreported, the queue would hang.
             fail(e);
+            return false;
         }
-        return false;
     }
 
     private void writePing() {

@@ -168,6 +168,11 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     }
 
     @Override
+    public void pingPostponed() {
+        connection.heartbeat().pingPostponed(services.ticker().nanoTime());
+    }
+
+    @Override
     public void sending(Outgoing message) {
         if (message.kind() == Outgoing.Kind.EVENT) {
             log.info("[WebSocket] Sending {} to user {}", message.eventType(), userId);

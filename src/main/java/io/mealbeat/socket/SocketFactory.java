@@ -41,7 +41,7 @@ public class SocketFactory {
             LivenessConfig liveness,
             SocketConfig config,
             ObjectMapper json,
-            ManagedExecutorService executor,
+            @Peers ManagedExecutorService executor,
             Ticker ticker,
             Clock clock) {
         services = new SocketServices(

@@ -50,6 +50,16 @@ class HeartbeatTest {
     }
 
     @Test
+    void postponedPingIsDueAgainSoonAndNotAnIntervalLater() {
+        heartbeat.check(OPENED);
+        heartbeat.pingPostponed(OPENED);
+
+        assertThat(heartbeat.check(OPENED + seconds(1) - 1)).isEqualTo(ALIVE);
+        assertThat(heartbeat.check(OPENED + seconds(1))).isEqualTo(PING_DUE);
+        assertThat(heartbeat.pingsSent()).isZero();
+    }
+
+    @Test
     void deadlineCountsFromTheWritingAndNotFromTheQueueing() {
         assertThat(heartbeat.check(OPENED)).isEqualTo(PING_DUE);
         assertThat(heartbeat.check(OPENED + seconds(3600))).isEqualTo(ALIVE);

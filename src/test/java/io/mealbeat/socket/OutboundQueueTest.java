@@ -135,11 +135,13 @@ class OutboundQueueTest {
     }
 
     @Test
-    void rejectedPingIsReportedAsFailure() {
+    void pingThatFindsTheExecutorFullIsPostponedAndHoldsUpNothing() {
         executor.refuse(true);
         queue.send(Outgoing.PING);
+        queue.send(Outgoing.control("a"));
 
-        assertThat(listener.calls()).containsExactly("failed: refused, as the test wants it");
+        assertThat(listener.calls()).containsExactly("postponed", "sent a");
+        assertThat(wire.frames()).containsExactly("a");
     }
 
     /** A managed executor has more exceptions than one for saying no; unreported, the queue would wait for ever. */

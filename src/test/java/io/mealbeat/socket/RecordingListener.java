@@ -35,6 +35,11 @@ final class RecordingListener implements OutboundQueue.Listener {
     }
 
     @Override
+    public void pingPostponed() {
+        calls.add("postponed");
+    }
+
+    @Override
     public void sending(Outgoing message) {}
 
     @Override

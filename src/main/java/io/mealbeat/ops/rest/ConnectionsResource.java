@@ -66,7 +66,8 @@ public class ConnectionsResource {
     }
 
     private ObjectNode json(Connection connection, long now, Instant wallClock) {
-        Duration sinceSeen = Duration.ofNanos(now - connection.lastSeenNanos());
+        Connection.LastSeen lastSeen = connection.lastSeen();
+        Duration sinceSeen = Duration.ofNanos(now - lastSeen.nanoTime());
         Heartbeat heartbeat = connection.heartbeat();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("connection", connection.number());
@@ -80,7 +81,7 @@ public class ConnectionsResource {
                 "connected_seconds",
                 Duration.ofNanos(now - connection.connectedNanos()).toSeconds());
         json.put("is_stale", !registry.isFresh(connection, now));
-        json.put("witness", connection.witness().name().toLowerCase(Locale.ROOT));
+        json.put("witness", lastSeen.witness().name().toLowerCase(Locale.ROOT));
         json.put("pings_sent", heartbeat.pingsSent());
         json.put("pongs_received", heartbeat.pongsReceived());
         long roundTrip = heartbeat.lastRoundTripNanos();
