@@ -16,6 +16,7 @@ import io.mealbeat.nutrition.rest.ParseResource;
 import io.mealbeat.ops.rest.ConnectionsResource;
 import io.mealbeat.rest.ApiKeyFilter;
 import io.mealbeat.rest.AuthenticationFilter;
+import io.mealbeat.rest.ErrorBodyFilter;
 import io.mealbeat.rest.ErrorMapper;
 import io.mealbeat.rest.JsonBodyReader;
 import io.mealbeat.rest.JsonWriter;
@@ -42,6 +43,7 @@ public class ApiApplication extends Application {
                 AuthenticationFilter.class,
                 OperatorFilter.class,
                 ErrorMapper.class,
+                ErrorBodyFilter.class,
                 BadCredentialsMapper.class,
                 EmailTakenMapper.class,
                 InvalidRefreshTokenMapper.class,
@@ -53,11 +55,8 @@ public class ApiApplication extends Application {
                 NoFoodFoundMapper.class);
     }
 
-    /** Without the second, Jersey would let the server render error pages of its own. */
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of(
-                "jersey.config.server.wadl.disableWadl", true,
-                "jersey.config.server.response.setStatusOverSendError", true);
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
     }
 }

@@ -3,6 +3,7 @@ package io.mealbeat.boot;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mealbeat.account.AuthConfig;
 import io.mealbeat.account.SigningKey;
+import io.mealbeat.connection.ClientPingConfig;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Ticker;
 import io.mealbeat.meal.AnalysisConfig;
@@ -13,6 +14,7 @@ import io.mealbeat.platform.Json;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.Storage;
 import io.mealbeat.rest.AccessConfig;
+import io.mealbeat.socket.DrainConfig;
 import io.mealbeat.socket.SocketConfig;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -71,8 +73,20 @@ public class Beans {
 
     @Produces
     @Singleton
+    ClientPingConfig clientPings() {
+        return configuration.clientPings();
+    }
+
+    @Produces
+    @Singleton
     SocketConfig socket() {
         return configuration.socket();
+    }
+
+    @Produces
+    @Singleton
+    DrainConfig drain() {
+        return configuration.drain();
     }
 
     @Produces

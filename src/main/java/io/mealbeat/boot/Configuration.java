@@ -1,12 +1,14 @@
 package io.mealbeat.boot;
 
 import io.mealbeat.account.AuthConfig;
+import io.mealbeat.connection.ClientPingConfig;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.notification.NotificationConfig;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.StorageConfig;
 import io.mealbeat.rest.AccessConfig;
+import io.mealbeat.socket.DrainConfig;
 import io.mealbeat.socket.SocketConfig;
 import java.time.Duration;
 import java.util.List;
@@ -20,13 +22,14 @@ record Configuration(
         StorageConfig storage,
         LivenessConfig liveness,
         SocketConfig socket,
+        DrainConfig drain,
         NotificationConfig notification,
         AnalysisConfig analysis,
         AuthConfig auth,
         AccessConfig access,
         Work work,
-        boolean observeClientPings,
-        String logLevel) {
+        ClientPingConfig clientPings,
+        Console console) {
     private static final String INTERVAL = "mealbeat.heartbeat.interval";
     private static final String PONG_TIMEOUT = "mealbeat.heartbeat.pong-timeout";
     private static final String STALE_AFTER = "mealbeat.registry.stale-after";
@@ -43,11 +46,20 @@ record Configuration(
      */
     record Work(int threads, int queue) {}
 
+    /**
+     * What is said at the start and after it.
+     *
+     * @param url {@code mealbeat.url}: where people reach this server; only printed, empty when not known
+     * @param logLevel {@code mealbeat.log.level}: of our own loggers
+     */
+    record Console(String url, String logLevel) {}
+
     static Configuration from(Settings settings) {
         return new Configuration(
                 StorageConfig.from(settings),
                 liveness(settings),
                 socket(settings),
+                new DrainConfig(settings.duration("mealbeat.drain.period", Duration.ofSeconds(5), Duration.ZERO)),
                 notification(settings),
                 analysis(settings),
                 AuthConfig.from(settings),
@@ -55,7 +67,13 @@ record Configuration(
                 new Work(
                         settings.integer("mealbeat.work.threads", 16, 2, 512),
                         settings.integer("mealbeat.work.queue", 100_000, 1_000, 10_000_000)),
-                settings.flag("mealbeat.socket.observe-client-pings", true),
+                new ClientPingConfig(settings.flag("mealbeat.socket.observe-client-pings", true)),
+                console(settings));
+    }
+
+    private static Console console(Settings settings) {
+        return new Console(
+                settings.text("mealbeat.url", ""),
                 settings.oneOf("mealbeat.log.level", "INFO", List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR")));
     }
 

@@ -5,7 +5,7 @@ import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.meal.jdbc.AnalysisScheduler;
 import io.mealbeat.notification.Delivery;
 import io.mealbeat.platform.ConfigurationException;
-import io.mealbeat.socket.SocketFactory;
+import io.mealbeat.socket.Drain;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -15,8 +15,11 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,20 +54,32 @@ public class Startup {
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         try {
             Configuration configuration = beans.get().configuration();
-            LogLevel.apply(configuration.logLevel());
+            LogLevel.apply(configuration.console().logLevel());
             parts.get().start(passes);
             started = true;
-            log.info("Mealbeat is up; data in {}", configuration.storage().dataDir());
-        } catch (ConfigurationException e) {
-            log.error("Mealbeat cannot start: {}", e.getMessage());
+            String url = configuration.console().url();
+            log.info(
+                    "Mealbeat is up{}; data in {}",
+                    url.isEmpty() ? "" : " at " + url,
+                    configuration.storage().dataDir());
+        } catch (RuntimeException e) {
+            badSetting(e).ifPresent(bad -> log.error("Mealbeat cannot start: {}", bad.getMessage()));
             throw e;
         }
     }
 
+    /** CDI wraps what the making of a bean throws. */
+    private static Optional<ConfigurationException> badSetting(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(ConfigurationException.class::isInstance)
+                .map(ConfigurationException.class::cast)
+                .findFirst();
+    }
+
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         if (started) {
-            passes.forEach(pass -> pass.cancel(false));
             parts.get().stop();
+            passes.forEach(pass -> pass.cancel(false));
             log.info("Mealbeat has stopped");
         }
     }
@@ -76,7 +91,7 @@ public class Startup {
         private final LivenessConfig liveness;
         private final Delivery delivery;
         private final AnalysisScheduler analyses;
-        private final SocketFactory sockets;
+        private final Drain drain;
         private final Background background;
 
         /** For the CDI proxy. */
@@ -85,7 +100,7 @@ public class Startup {
             liveness = null;
             delivery = null;
             analyses = null;
-            sockets = null;
+            drain = null;
             background = null;
         }
 
@@ -95,13 +110,13 @@ public class Startup {
                 LivenessConfig liveness,
                 Delivery delivery,
                 AnalysisScheduler analyses,
-                SocketFactory sockets,
+                Drain drain,
                 Background background) {
             this.sweep = sweep;
             this.liveness = liveness;
             this.delivery = delivery;
             this.analyses = analyses;
-            this.sockets = sockets;
+            this.drain = drain;
             this.background = background;
         }
 
@@ -116,9 +131,11 @@ public class Startup {
             analyses.start();
         }
 
+        /** Heartbeats and deliveries go on meanwhile: what the last analyses found still reaches who is connected. */
         void stop() {
-            sockets.closeAll();
+            drain.begin();
             analyses.stop();
+            drain.run();
             delivery.tick();
         }
     }

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
  * One periodic pass over all connections: queues the pings that are due and closes what is dead, idle or stuck. Never waits for
  * a peer: pings and closes are handed to the connection's transport, which returns at once.
  *
- * <p>An exception of one connection is logged and counted and ends neither the pass nor the schedule. After a pass that comes
- * late (a long collection, a suspended machine) nobody is called dead for as long as the delay was, at most one pong time-out:
- * the pongs are waiting in the socket buffers and deserve to be read first.
+ * <p>An exception or error of one connection is logged and counted and ends neither the pass nor the schedule. After a pass
+ * that comes late (a long collection, a suspended machine) nobody is called dead, idle or stuck for as long as the delay was, at
+ * most one pong time-out: what the peers sent is waiting in the socket buffers and deserves to be read first.
  *
  * <p>Run by one thread at a time; counters may be read by any.
  */
@@ -59,7 +59,7 @@ public class HeartbeatSweep implements Runnable {
             for (Connection connection : registry.connections()) {
                 examineSafely(connection, now, mercy);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failures.incrementAndGet();
             log.error("Heartbeat sweep failed; the next one runs as scheduled", e);
         }
@@ -85,7 +85,7 @@ public class HeartbeatSweep implements Runnable {
     private void examineSafely(Connection connection, long now, boolean mercy) {
         try {
             examine(connection, now, mercy);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failures.incrementAndGet();
             log.error("Heartbeat sweep failed on {}", connection, e);
         }
@@ -103,6 +103,9 @@ public class HeartbeatSweep implements Runnable {
                 }
             }
             case ALIVE -> {}
+        }
+        if (mercy) {
+            return;
         }
         if (transport.isStuck(now)) {
             transport.close(

@@ -1,6 +1,8 @@
 package io.mealbeat.platform;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -114,7 +116,17 @@ public class Database {
 
     /** For libraries that bring their own SQL and shall take part in the thread's transaction; useless outside of one. */
     public DataSource joining() {
-        return new TransactionDataSource(() -> transaction().handle.getConnection());
+        return new BorrowingDataSource(new BorrowingDataSource.Lender() {
+            @Override
+            public Connection lend() {
+                return transaction().handle.getConnection();
+            }
+
+            @Override
+            public void takeBack(Connection connection) {
+                // It goes on to the commit.
+            }
+        });
     }
 
     /** Whether the database answers a reader now; waits two seconds at most, plus the wait for a connection. */
@@ -127,9 +139,34 @@ public class Database {
         }
     }
 
-    /** Connections that write, for libraries that manage their own transactions. */
-    public DataSource writers() {
-        return writerSource;
+    /**
+     * Connections that write, for a library whose own transactions may be lost when the power fails, because it repeats them: they
+     * do not wait for the disk. Whatever {@link #write} commits later carries them to the disk with it; a crash of the process
+     * loses nothing.
+     */
+    public DataSource repeatable() {
+        return new BorrowingDataSource(new BorrowingDataSource.Lender() {
+            @Override
+            public Connection lend() throws SQLException {
+                Connection connection = writerSource.getConnection();
+                execute(connection, "PRAGMA synchronous = NORMAL");
+                return connection;
+            }
+
+            @Override
+            public void takeBack(Connection connection) throws SQLException {
+                try (connection) {
+                    // The pool's connections are shared with those whose commits must reach the disk.
+                    execute(connection, "PRAGMA synchronous = FULL");
+                }
+            }
+        });
+    }
+
+    private static void execute(Connection connection, String pragma) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(pragma);
+        }
     }
 
     private Transaction transaction() {

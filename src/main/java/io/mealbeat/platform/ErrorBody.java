@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /** The contract's error body, {@code {"error": {"message": …, "code": …}}}. */
 public final class ErrorBody {
+    private static final int FIRST_SERVER_STATUS = 500;
+
     public static final String MEDIA_TYPE = "application/json";
 
     private ErrorBody() {}
@@ -28,5 +30,27 @@ public final class ErrorBody {
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** What an HTTP status says to a client's developer when nothing more precise is known. */
+    public static String message(int status) {
+        return switch (status) {
+            case 400 -> "The request is malformed";
+            case 401 -> "A valid access token is required";
+            case 403 -> "This is not allowed";
+            case 404 -> "There is nothing at this address";
+            case 405 -> "This address does not take that method";
+            case 406 -> "Answers are application/json";
+            case 413 -> "The body is larger than 64 KB";
+            case 414 -> "The address is too long";
+            case 415 -> "The body must be application/json";
+            case 431 -> "The headers are too large";
+            case 426 -> "This address speaks WebSocket, version 13";
+            case 501 -> "This method is not known here";
+            case 505 -> "HTTP/1.1 is spoken here";
+            default -> status < FIRST_SERVER_STATUS
+                    ? "The request cannot be answered"
+                    : "Something went wrong on the server";
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.mealbeat.rest;
 import io.mealbeat.account.AccessTokens;
 import io.mealbeat.account.Identity;
 import io.mealbeat.account.Role;
+import io.mealbeat.platform.ErrorBody;
 import io.mealbeat.platform.ErrorCode;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         Optional<Identity> identity = bearerToken(request).flatMap(tokens::verify);
         if (identity.isEmpty()) {
             request.abortWith(
-                    Answers.error(ErrorCode.UNAUTHORIZED.status(), ErrorCode.UNAUTHORIZED, HttpErrors.message(401))
+                    Answers.error(ErrorCode.UNAUTHORIZED.status(), ErrorCode.UNAUTHORIZED, ErrorBody.message(401))
                             .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                             .build());
             return;

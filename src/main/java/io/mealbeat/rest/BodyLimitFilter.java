@@ -18,7 +18,7 @@ public class BodyLimitFilter extends HttpFilter {
             throws IOException, ServletException {
         if (request.getContentLengthLong() > JsonBodyReader.MAX_BYTES) {
             int status = HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
-            ErrorBody.write(response, status, ErrorCode.of(status), HttpErrors.message(status));
+            ErrorBody.write(response, status, ErrorCode.of(status), ErrorBody.message(status));
             return;
         }
         chain.doFilter(request, response);

@@ -1,6 +1,7 @@
 package io.mealbeat.rest;
 
 import io.mealbeat.platform.DatabaseUnavailableException;
+import io.mealbeat.platform.ErrorBody;
 import io.mealbeat.platform.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -40,7 +41,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         if (status < Response.Status.BAD_REQUEST.getStatusCode()) {
             return original;
         }
-        Response.ResponseBuilder answer = Answers.error(status, ErrorCode.of(status), HttpErrors.message(status));
+        Response.ResponseBuilder answer = Answers.error(status, ErrorCode.of(status), ErrorBody.message(status));
         String allow = original.getHeaderString(HttpHeaders.ALLOW);
         return allow == null
                 ? answer.build()

@@ -16,6 +16,6 @@ public class ErrorServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object given = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = given instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND;
-        ErrorBody.write(response, status, ErrorCode.of(status), HttpErrors.message(status));
+        ErrorBody.write(response, status, ErrorCode.of(status), ErrorBody.message(status));
     }
 }

@@ -30,6 +30,7 @@ public class HandshakeFilter extends HttpFilter {
     private static final String TOKEN_ATTRIBUTE = "mealbeat.token";
 
     private static final String BEARER = "Bearer ";
+    private static final String VERSION = "13";
 
     @Inject
     private transient AccessTokens tokens;
@@ -40,18 +41,27 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     private transient SocketConfig config;
 
+    @Inject
+    private transient Drain drain;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (drain.isDraining()) {
+            response.setHeader("Retry-After", "5");
+            refuse(response, 503, "The server is stopping");
+            return;
+        }
         Optional<Identity> identity = tokens.verify(token(request));
         if (identity.isEmpty()) {
             response.setHeader("WWW-Authenticate", "Bearer");
             refuse(response, 401, "A valid access token is required");
             return;
         }
-        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+        if (!isWebSocket(request)) {
             response.setHeader("Upgrade", "websocket");
-            refuse(response, 426, "This address speaks WebSocket");
+            response.setHeader("Sec-WebSocket-Version", VERSION);
+            refuse(response, 426, "This address speaks WebSocket, version " + VERSION);
             return;
         }
         if (!new Origins(config.allowedOrigins()).allows(request)) {
@@ -70,6 +80,12 @@ public class HandshakeFilter extends HttpFilter {
             return;
         }
         chain.doFilter(withPrincipal(request, new HandshakePrincipal(identity.get(), device.get())), response);
+    }
+
+    private static boolean isWebSocket(HttpServletRequest request) {
+        return "GET".equals(request.getMethod())
+                && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+                && VERSION.equals(request.getHeader("Sec-WebSocket-Version"));
     }
 
     private static void refuse(HttpServletResponse response, int status, String message) throws IOException {

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -105,6 +104,10 @@ final class OutboundQueue {
         bytes = 0;
     }
 
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
     synchronized long queuedBytes() {
         return bytes;
     }
@@ -169,13 +172,17 @@ final class OutboundQueue {
     private boolean handOverPing() {
         try {
             executor.execute(this::writePing);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException e) {
+            // A managed executor throws others too, of a component that stops; unreported, the queue would hang.
             fail(e);
         }
         return false;
     }
 
     private void writePing() {
+        if (isClosed()) {
+            return;
+        }
         beginWrite();
         try {
             wire.sendPing(listener.pingPayload());
@@ -183,8 +190,7 @@ final class OutboundQueue {
             fail(e);
             return;
         }
-        writing = false;
-        listener.sent(Outgoing.PING);
+        completed(Outgoing.PING);
         drain();
     }
 
@@ -195,11 +201,7 @@ final class OutboundQueue {
 
     private void fail(Throwable cause) {
         writing = false;
-        boolean report;
-        synchronized (this) {
-            report = !closed;
-        }
-        if (report) {
+        if (!isClosed()) {
             listener.failed(cause);
         }
     }
@@ -208,8 +210,11 @@ final class OutboundQueue {
         writing = false;
         boolean room;
         synchronized (this) {
-            bytes = Math.max(0, bytes - message.bytes());
-            room = refused && !closed && bytes <= limits.maxBytes() / 2;
+            if (closed) {
+                return;
+            }
+            bytes -= message.bytes();
+            room = refused && bytes <= limits.maxBytes() / 2;
             if (room) {
                 refused = false;
             }

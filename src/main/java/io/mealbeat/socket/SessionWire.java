@@ -48,9 +48,9 @@ final class SessionWire implements Wire {
     }
 
     @Override
-    public void close(CloseStatus status) {
+    public void close(CloseStatus status, String reason) {
         try {
-            session.close(new CloseReason(CloseCodes.getCloseCode(status.code()), status.reason()));
+            session.close(new CloseReason(CloseCodes.getCloseCode(status.code()), reason));
         } catch (IOException | IllegalStateException e) {
             log.debug("Close frame could not be sent: {}", e.toString());
         }

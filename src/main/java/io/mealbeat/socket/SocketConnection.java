@@ -223,9 +223,14 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     @Override
     public void close(CloseStatus status, String detail) {
-        if (end(status.code(), status.reason() + ", " + detail)) {
-            services.runOrDoNow(() -> wire.close(status));
+        if (end(status.code(), detail)) {
+            services.runOrDoNow(() -> wire.close(status, reasonFor(status, detail)));
         }
+    }
+
+    /** A client that has to reconnect is told when; any other detail is for our log alone. */
+    private static String reasonFor(CloseStatus status, String detail) {
+        return status == CloseStatus.SERVICE_RESTART ? status.reason() + "; " + detail : status.reason();
     }
 
     /** The container has closed the WebSocket, or the peer has. */

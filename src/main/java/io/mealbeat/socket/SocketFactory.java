@@ -2,8 +2,6 @@ package io.mealbeat.socket;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mealbeat.connection.ClientPings;
-import io.mealbeat.connection.CloseStatus;
-import io.mealbeat.connection.Connection;
 import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Ticker;
@@ -75,12 +73,5 @@ public class SocketFactory {
                 .put(
                         TOMCAT + "READ_IDLE_TIMEOUT_MS",
                         Long.valueOf(services.liveness().idleTimeout().toMillis()));
-    }
-
-    /** Closes all connections, for a server that stops. */
-    public void closeAll() {
-        for (Connection connection : services.registry().snapshot()) {
-            connection.transport().close(CloseStatus.SERVICE_RESTART, "the server stops");
-        }
     }
 }

@@ -17,6 +17,10 @@ interface Wire {
     /** Sends a ping frame; may block for the container's blocking send time-out, so never on a shared thread. */
     void sendPing(ByteBuffer payload) throws IOException;
 
-    /** Closes the WebSocket; may block like {@link #sendPing}. Does nothing when it is closed. */
-    void close(CloseStatus status);
+    /**
+     * Closes the WebSocket; may block like {@link #sendPing}. Does nothing when it is closed.
+     *
+     * @param reason for the peer, at most 123 bytes in UTF-8
+     */
+    void close(CloseStatus status, String reason);
 }

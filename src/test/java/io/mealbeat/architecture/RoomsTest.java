@@ -67,10 +67,13 @@ class RoomsTest {
     static final ArchRule socketTomcat = room("socket.tomcat").mayImport("connection");
 
     @ArchTest
+    static final ArchRule restTomcat = room("rest.tomcat").mayImport("platform");
+
+    @ArchTest
     static final ArchRule rest = room("rest").mayImport("account", "platform");
 
     @ArchTest
-    static final ArchRule ops = room("ops").mayImport("connection", "meal.jdbc", "platform");
+    static final ArchRule ops = room("ops").mayImport("connection", "meal.jdbc", "socket", "platform");
 
     @ArchTest
     static final ArchRule opsRest = room("ops.rest").mayImport("ops", "connection", "rest", "platform");
@@ -102,6 +105,7 @@ class RoomsTest {
                             "meal.rest",
                             "socket",
                             "socket.tomcat",
+                            "rest.tomcat",
                             "rest",
                             "ops",
                             "ops.rest",

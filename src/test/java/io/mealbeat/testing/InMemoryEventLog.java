@@ -3,6 +3,7 @@ package io.mealbeat.testing;
 import io.mealbeat.notification.Event;
 import io.mealbeat.notification.EventLog;
 import io.mealbeat.notification.StreamHead;
+import io.mealbeat.platform.DatabaseUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +25,15 @@ public final class InMemoryEventLog implements EventLog {
     // ---- guarded by this
     private final Map<UUID, Stream> streams = new HashMap<>();
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private boolean unavailable;
 
     public InMemoryEventLog(Clock clock) {
         this.clock = clock;
+    }
+
+    /** From now on fails as without a database, or no longer does. */
+    public synchronized void unavailable(boolean is) {
+        unavailable = is;
     }
 
     /** Keeps what {@code work} appends when it returns, and nothing of it when it throws. */
@@ -91,6 +98,9 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     private Stream stream(UUID userId) {
+        if (unavailable) {
+            throw new DatabaseUnavailableException(new IllegalStateException("no database, as the test wants it"));
+        }
         return streams.computeIfAbsent(userId, user -> new Stream());
     }
 

@@ -72,7 +72,7 @@ public class AnalysisScheduler implements AnalysisQueue {
     /** Starts working. */
     public void start() {
         releaseAbandoned();
-        scheduler = Scheduler.create(database.writers(), task)
+        scheduler = Scheduler.create(database.repeatable(), task)
                 .threads(config.threads())
                 .schedulerName(new SchedulerName.Fixed("mealbeat-" + UUID.randomUUID()))
                 .pollingInterval(POLLING)

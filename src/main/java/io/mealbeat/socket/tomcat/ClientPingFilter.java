@@ -1,5 +1,6 @@
 package io.mealbeat.socket.tomcat;
 
+import io.mealbeat.connection.ClientPingConfig;
 import io.mealbeat.connection.Ticker;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -24,16 +25,19 @@ public class ClientPingFilter extends HttpFilter {
     @Inject
     private transient Ticker ticker;
 
-    private boolean onTomcat;
+    @Inject
+    private transient ClientPingConfig config;
+
+    private boolean observing;
 
     @Override
-    public void init(FilterConfig config) throws ServletException {
-        super.init(config);
-        onTomcat = isTomcat();
-        if (onTomcat) {
+    public void init(FilterConfig filterConfig) throws ServletException {
+        super.init(filterConfig);
+        observing = config.observe() && isTomcat();
+        if (observing) {
             log.info("Client pings are visible: they count as signs of life");
         } else {
-            log.info("Client pings are answered but not visible on this server: its own pings carry liveness");
+            log.info("Client pings are answered but not visible: the server's own pings carry liveness");
         }
     }
 
@@ -49,6 +53,6 @@ public class ClientPingFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(onTomcat ? new ObservedUpgradeRequest(request, ticker) : request, response);
+        chain.doFilter(observing ? new ObservedUpgradeRequest(request, ticker) : request, response);
     }
 }

@@ -2,25 +2,21 @@ package io.mealbeat.socket.tomcat;
 
 import io.mealbeat.connection.ClientPings;
 import io.mealbeat.connection.Ticker;
-import jakarta.servlet.http.WebConnection;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.websocket.Transformation;
 import org.apache.tomcat.websocket.server.WsHandshakeRequest;
 import org.apache.tomcat.websocket.server.WsHttpUpgradeHandler;
 import org.apache.tomcat.websocket.server.WsServerContainer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tomcat's upgrade handler with an ear at the frames. Tomcat makes it, hands it over in {@link #preInit}, and from then on
  * everything is Tomcat's own code but the transformation that it passes the frames through.
  */
 public class ObservedUpgradeHandler extends WsHttpUpgradeHandler {
-    private static final Logger log = LoggerFactory.getLogger(ObservedUpgradeHandler.class);
-
     private Ticker ticker;
     private ClientPings pings;
 
@@ -53,16 +49,8 @@ public class ObservedUpgradeHandler extends WsHttpUpgradeHandler {
     }
 
     @Override
-    public void init(WebConnection connection) {
-        pings.onDrop(() -> drop(connection));
-        super.init(connection);
-    }
-
-    private static void drop(WebConnection connection) {
-        try {
-            connection.close();
-        } catch (Exception e) {
-            log.debug("Dropping a connection: {}", e.toString());
-        }
+    public void setSocketWrapper(SocketWrapperBase<?> socket) {
+        super.setSocketWrapper(socket);
+        pings.onDrop(socket::close);
     }
 }

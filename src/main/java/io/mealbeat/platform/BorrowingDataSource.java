@@ -7,32 +7,39 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * A data source for libraries that insist on one: hands out the connection of the thread's transaction, and ignores the
- * {@code close} that follows, so that what the library writes is committed or rolled back with everything else.
+ * A data source for libraries that insist on one: hands out connections that somebody else owns, and does what the owner wants
+ * when the library closes them.
  */
-final class TransactionDataSource implements DataSource {
-    private final Supplier<Connection> current;
+final class BorrowingDataSource implements DataSource {
+    /** Gets or gives back a connection. */
+    interface Lender {
+        Connection lend() throws SQLException;
 
-    TransactionDataSource(Supplier<Connection> current) {
-        this.current = current;
+        void takeBack(Connection connection) throws SQLException;
+    }
+
+    private final Lender lender;
+
+    BorrowingDataSource(Lender lender) {
+        this.lender = lender;
     }
 
     @Override
-    public Connection getConnection() {
-        Connection connection = current.get();
+    public Connection getConnection() throws SQLException {
+        Connection connection = lender.lend();
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> invoke(connection, method, arguments));
     }
 
-    private static Object invoke(Connection connection, Method method, Object[] arguments) throws Throwable {
+    private Object invoke(Connection connection, Method method, Object[] arguments) throws Throwable {
         if (method.getName().equals("close")) {
+            lender.takeBack(connection);
             return null;
         }
         try {

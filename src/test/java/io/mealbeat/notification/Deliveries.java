@@ -1,0 +1,15 @@
+package io.mealbeat.notification;
+
+import io.mealbeat.connection.ConnectionRegistry;
+import io.mealbeat.connection.Presence;
+import java.util.concurrent.Executor;
+
+/** Makes deliveries that run their passes on an executor of the test, for tests in other packages. */
+public final class Deliveries {
+    private Deliveries() {}
+
+    public static Delivery on(
+            Executor executor, EventLog events, CursorStore cursors, ConnectionRegistry registry, Presence presence) {
+        return new Delivery(events, new CursorBook(cursors), registry, presence, executor);
+    }
+}
