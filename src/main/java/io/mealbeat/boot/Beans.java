@@ -43,14 +43,22 @@ public class Beans {
     void open() {
         configuration = Configuration.from(Settings.load());
         storage = Storage.open(configuration.storage());
-        executors = Executors.open(
-                configuration.work().threads(), configuration.work().queue());
-        signingKey = SigningKey.loadOrCreate(configuration.storage().dataDir());
+        try {
+            executors = Executors.open(
+                    configuration.work().threads(), configuration.work().queue());
+            signingKey = SigningKey.loadOrCreate(configuration.storage().dataDir());
+        } catch (RuntimeException e) {
+            // CDI does not destroy what it could not make, and the directory would stay taken.
+            close();
+            throw e;
+        }
     }
 
     @PreDestroy
     void close() {
-        executors.close();
+        if (executors != null) {
+            executors.close();
+        }
         storage.close();
     }
 

@@ -141,7 +141,7 @@ class AnalysisSchedulerTest {
         assertThat(told()).containsExactly("meal_log.completed");
     }
 
-    /** It says nothing of the meal, so it does not use up the attempts: two outages are more than one retry allows. */
+    /** It says nothing of the meal, so it does not end it, although two outages are more than the one retry allows. */
     @Test
     void outageOfTheDatabaseIsWaitedOut() {
         fault = () -> {
