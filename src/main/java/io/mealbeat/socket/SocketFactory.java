@@ -24,6 +24,12 @@ public class SocketFactory {
      */
     private static final Long BLOCKING_SEND_MS = 2_000L;
 
+    /**
+     * How long the writing of a close frame may take. With Tomcat's 50 ms (for every code but 1000) a busy server drops the frame
+     * and resets the connection, and the client never learns the code that says whether it may come back.
+     */
+    private static final Long CLOSE_SEND_MS = 1_000L;
+
     /** How long a peer may take to answer our close frame. */
     private static final Long CLOSE_ANSWER_MS = 3_000L;
 
@@ -66,6 +72,7 @@ public class SocketFactory {
         session.setMaxTextMessageBufferSize(bytes);
         session.setMaxBinaryMessageBufferSize(bytes);
         session.getUserProperties().put(TOMCAT + "BLOCKING_SEND_TIMEOUT", BLOCKING_SEND_MS);
+        session.getUserProperties().put(TOMCAT + "ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT", CLOSE_SEND_MS);
         session.getUserProperties().put(TOMCAT + "SESSION_CLOSE_TIMEOUT", CLOSE_ANSWER_MS);
         // A safety net under the sweep: the only time-out of Tomcat that a half-open peer does not escape while we
         // ping.

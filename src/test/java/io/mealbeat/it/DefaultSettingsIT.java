@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mealbeat.testing.Api;
+import io.mealbeat.testing.Api.Reply;
 import io.mealbeat.testing.Api.User;
 import io.mealbeat.testing.RawHandshake;
 import io.mealbeat.testing.RawWebSocket;
@@ -70,9 +71,25 @@ class DefaultSettingsIT {
     }
 
     @Test
-    void healthAndReadinessAnswer() {
-        assertThat(tomcat.statusOf("/health")).isEqualTo(200);
-        assertThat(tomcat.statusOf("/ready")).isEqualTo(200);
+    void healthSaysThatTheProcessLives() {
+        Reply reply = api.send(api.request("/health").build());
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).startsWith("application/json");
+        assertThat(reply.json().path("status").textValue()).isEqualTo("UP");
+    }
+
+    @Test
+    void readyNamesEachPartThatWorks() {
+        Reply reply = api.send(api.request("/ready").build());
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().path("status").textValue()).isEqualTo("READY");
+        assertThat(reply.json().path("checks").fieldNames())
+                .toIterable()
+                .contains("database", "migrations", "analyses", "heartbeats");
+        assertThat(reply.json().path("checks"))
+                .allMatch(check -> check.textValue().equals("UP"));
     }
 
     @Test

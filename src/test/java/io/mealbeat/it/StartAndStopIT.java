@@ -12,7 +12,6 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class StartAndStopIT {
-    /** Tomcat looks for changed archives every 10 s. */
     private static final Duration DEPLOYMENT = Duration.ofSeconds(60);
 
     @Test
@@ -34,7 +33,8 @@ class StartAndStopIT {
     /** Threads, drivers and thread locals that outlive the application would keep all of its classes in memory. */
     @Test
     void anUndeployedApplicationLeavesNothingBehindAndCanBeDeployedAgain() {
-        try (TomcatProcess tomcat = TomcatProcess.prepare("redeploy").start()) {
+        try (TomcatProcess tomcat =
+                TomcatProcess.prepare("redeploy").lookingForArchivesEachSecond().start()) {
             User user = tomcat.api().register();
             try (RawWebSocket socket = tomcat.api().socket(user).open()) {
                 socket.nextText();

@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 
 /**
  * The unpacked stock Tomcat as a process of its own, with a base directory of its own and the built archive as ROOT.war. Of
- * Tomcat's files only the port and the address in server.xml are changed. It can be killed, stopped and started again on the
+ * Tomcat's files only server.xml is changed: the port, the address, where asked for the period of its own sweep. It can be killed, stopped and started again on the
  * same data. {@link #close()} kills it and proves that it is gone.
  */
 public final class TomcatProcess implements AutoCloseable {
@@ -69,6 +69,18 @@ public final class TomcatProcess implements AutoCloseable {
                         "<Connector port=\"8080\" protocol=\"HTTP/1.1\"",
                         "<Connector address=\"127.0.0.1\" port=\"" + port + "\" protocol=\"HTTP/1.1\"");
         Files.writeString(server, ours);
+    }
+
+    /** Makes the server look for new and removed archives each second instead of each ten. */
+    public TomcatProcess lookingForArchivesEachSecond() {
+        try {
+            Path server = base.resolve("conf/server.xml");
+            String text = Files.readString(server);
+            Files.writeString(server, text.replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @param name such as MEALBEAT_LOG_LEVEL */
@@ -129,7 +141,7 @@ public final class TomcatProcess implements AutoCloseable {
 
     public void awaitReady() {
         Awaitility.await()
-                .alias("readiness; the server says:\n" + outputFile())
+                .alias("readiness; the server's words are in " + outputFile())
                 .atMost(START_LIMIT)
                 .pollInterval(Duration.ofMillis(100))
                 .failFast("the process has ended", () -> !process.isAlive())
