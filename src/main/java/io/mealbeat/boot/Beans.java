@@ -26,6 +26,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What CDI injects and cannot make itself. Opens storage and executors when it is made and closes them at the very end, after
@@ -33,6 +35,8 @@ import java.time.Clock;
  */
 @ApplicationScoped
 public class Beans {
+    private static final Logger log = LoggerFactory.getLogger(Beans.class);
+
     private Configuration configuration;
     private Storage storage;
     private Executors executors;
@@ -41,7 +45,9 @@ public class Beans {
     /** Not in the constructor, which also runs when CDI makes its proxy. */
     @PostConstruct
     void open() {
-        configuration = Configuration.from(Settings.load());
+        Settings settings = Settings.load();
+        configuration = Configuration.from(settings);
+        settings.unknownKeys().forEach(key -> log.warn("{} is not a setting of Mealbeat; is it misspelt?", key));
         storage = Storage.open(configuration.storage());
         try {
             executors = Executors.open(

@@ -4,7 +4,6 @@ import io.mealbeat.connection.Connection;
 import io.mealbeat.platform.DatabaseUnavailableException;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,9 +52,11 @@ public final class Subscription implements Runnable {
         if (!closed && signals.getAndIncrement() == 0) {
             try {
                 executor.execute(this);
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException e) {
+                // Full, or of a component that stops.
                 signals.set(0);
                 stalled = true;
+                log.debug("Delivery to {} finds no thread: {}", connection, e.toString());
             }
         }
     }

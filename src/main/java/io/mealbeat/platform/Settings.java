@@ -5,7 +5,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
@@ -17,6 +19,8 @@ import org.eclipse.microprofile.config.Config;
 public final class Settings {
     /** Far from the overflow of nanoseconds in a long. */
     private static final Duration LONGEST = Duration.ofDays(3650);
+
+    private static final Set<String> NOT_SETTINGS = Set.of(ConfigSource.FILE_KEY, StorageConfig.BASE);
 
     private final Config config;
     private final Map<String, String> defaults = new TreeMap<>();
@@ -33,6 +37,17 @@ public final class Settings {
     /** The keys read so far and the text of their defaults. */
     public Map<String, String> defaults() {
         return Map.copyOf(defaults);
+    }
+
+    /** Keys that look like ours, are configured, and were not read: most likely misspelt. */
+    public Set<String> unknownKeys() {
+        Set<String> unknown = new TreeSet<>();
+        for (String key : config.getPropertyNames()) {
+            if (key.startsWith("mealbeat.") && !defaults.containsKey(key) && !NOT_SETTINGS.contains(key)) {
+                unknown.add(key);
+            }
+        }
+        return unknown;
     }
 
     /** An ISO 8601 duration such as {@code PT25S}, at least {@code floor}, at most ten years. */

@@ -8,9 +8,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Properties;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -21,9 +24,12 @@ import org.sqlite.SQLiteDataSource;
  * the write lock at its start, so that it cannot fail half way because another one wrote in between.
  */
 public final class Storage implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Storage.class);
     private static final int BUSY_TIMEOUT_MS = 10_000;
+    private static final int STOP_WAIT_SECONDS = 5;
 
     private final DataDirectory directory;
+    private final ScheduledThreadPoolExecutor housekeeper = new ScheduledThreadPoolExecutor(1, Storage::newThread);
     private final HikariDataSource readers;
     private final HikariDataSource writers;
     private final Database database;
@@ -73,16 +79,24 @@ public final class Storage implements AutoCloseable {
                 .migrate();
     }
 
-    private static HikariDataSource pool(String name, DataSource source, int size, StorageConfig config) {
+    private static Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "mealbeat-pools");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private HikariDataSource pool(String name, DataSource source, int size, StorageConfig config) {
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName(name);
         hikari.setDataSource(source);
+        // One of our own, because a pool does not wait for the end of its own: Tomcat would call the dying thread a
+        // leak.
+        hikari.setScheduledExecutor(housekeeper);
         hikari.setMaximumPoolSize(size);
         hikari.setMinimumIdle(size);
         hikari.setConnectionTimeout(config.acquireTimeout().toMillis());
         // A file does not time out: keep connections and their prepared statements.
         hikari.setMaxLifetime(0);
-        hikari.setDataSourceProperties(new Properties());
         return new HikariDataSource(hikari);
     }
 
@@ -90,8 +104,20 @@ public final class Storage implements AutoCloseable {
     public void close() {
         readers.close();
         writers.close();
+        stopHousekeeper();
         deregisterDrivers();
         directory.close();
+    }
+
+    private void stopHousekeeper() {
+        housekeeper.shutdownNow();
+        try {
+            if (!housekeeper.awaitTermination(STOP_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("The pools' housekeeping did not end within {} s", STOP_WAIT_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A driver that stays in DriverManager would keep this web application's class loader alive after an undeploy. */

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param acquireTimeout {@code mealbeat.db.acquire-timeout}: how long a caller waits for a connection before it gets 503
  */
 public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout) {
+    static final String BASE = "mealbeat.base";
     public static final String DATA_DIR = "mealbeat.data.dir";
 
     /** Reads the settings; relative directories are below the server's base directory. */
@@ -24,7 +25,7 @@ public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout) 
 
     /** {@code mealbeat.base}, else Tomcat's {@code catalina.base}, else the working directory. */
     private static Path base() {
-        String base = System.getProperty("mealbeat.base", System.getProperty("catalina.base", ""));
+        String base = System.getProperty(BASE, System.getProperty("catalina.base", ""));
         return Path.of(base).toAbsolutePath();
     }
 }
