@@ -91,9 +91,10 @@ class CutAnywhereIT extends OnEmbeddedTomcat {
             phone.awaitOffset(EVENTS);
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> connection.toServer().bytes() >= request + PONG_FRAME_BYTES);
-            return new long[] {
-                connection.toServer().bytes(), connection.toClient().bytes()
-            };
+            return new Lengths(
+                    request,
+                    connection.toServer().bytes(),
+                    connection.toClient().bytes());
         }
     }
 
@@ -103,7 +104,7 @@ class CutAnywhereIT extends OnEmbeddedTomcat {
         for (int i = 0; i < cuts; i++) {
             long begin = from + (to - from) * i / cuts;
             long end = from + (to - from) * (i + 1) / cuts;
-            long at = begin + 1 + random.nextInt(Math.toIntExact(end - begin));
+            long at = begin + 1 + random.nextInt(Math.toIntExact(Math.max(1, end - begin)));
             End how = random.nextBoolean() ? End.RESET : End.FIN;
             proxy.onConnect(connection -> direction.apply(connection).cutAfter(at, how));
             converse(proxy, how + " after byte " + at);

@@ -10,6 +10,11 @@ public final class Deliveries {
 
     public static Delivery on(
             Executor executor, EventLog events, CursorStore cursors, ConnectionRegistry registry, Presence presence) {
-        return new Delivery(events, new CursorBook(cursors), registry, presence, executor);
+        return on(executor, events, new CursorBook(cursors), registry, presence);
+    }
+
+    public static Delivery on(
+            Executor executor, EventLog events, CursorBook cursors, ConnectionRegistry registry, Presence presence) {
+        return new Delivery(events, cursors, registry, presence, executor);
     }
 }
