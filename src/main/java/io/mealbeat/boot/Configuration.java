@@ -85,18 +85,18 @@ record Configuration(
         if (!interval.isZero()) {
             Settings.require(
                     pongTimeout.compareTo(interval) < 0,
-                    pongTimeout,
+                    settings.written(PONG_TIMEOUT, pongTimeout),
                     PONG_TIMEOUT,
                     "shorter than " + INTERVAL + " (" + interval + ")");
             Duration bound = interval.plus(pongTimeout);
             Settings.require(
                     staleAfter.compareTo(bound) > 0,
-                    staleAfter,
+                    settings.written(STALE_AFTER, staleAfter),
                     STALE_AFTER,
                     "longer than " + INTERVAL + " plus " + PONG_TIMEOUT + " (" + bound + ")");
             Settings.require(
                     idleTimeout.compareTo(bound) > 0,
-                    idleTimeout,
+                    settings.written(IDLE_TIMEOUT, idleTimeout),
                     IDLE_TIMEOUT,
                     "longer than " + INTERVAL + " plus " + PONG_TIMEOUT + " (" + bound + ")");
         }

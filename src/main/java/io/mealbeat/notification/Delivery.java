@@ -7,6 +7,7 @@ import io.mealbeat.platform.DatabaseUnavailableException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -58,10 +59,14 @@ public class Delivery {
         this.executor = executor;
     }
 
-    /** Prepares the delivery to a connection; nothing flows before {@link #start}. */
-    public Subscription subscribe(Connection connection, Device device, EventSink sink) {
+    /**
+     * Prepares the delivery to a connection; nothing flows before {@link #start}.
+     *
+     * @param resume where the client says that it stands; empty for the device's cursor
+     */
+    public Subscription subscribe(Connection connection, Device device, Optional<Resume> resume, EventSink sink) {
         Subscription subscription =
-                new Subscription(connection, device, sink, new Subscription.Streams(events, cursors), executor);
+                new Subscription(connection, device, resume, sink, new Subscription.Streams(events, cursors), executor);
         subscriptions.put(connection, subscription);
         return subscription;
     }

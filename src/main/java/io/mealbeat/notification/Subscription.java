@@ -3,6 +3,7 @@ package io.mealbeat.notification;
 import io.mealbeat.connection.Connection;
 import io.mealbeat.platform.DatabaseUnavailableException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ public final class Subscription implements Runnable {
 
     private final Connection connection;
     private final Device device;
+    private final Optional<Resume> resume;
     private final EventSink sink;
     private final EventLog events;
     private final CursorBook cursors;
@@ -35,9 +37,16 @@ public final class Subscription implements Runnable {
     private boolean greeted;
     private long position;
 
-    Subscription(Connection connection, Device device, EventSink sink, Streams streams, Executor executor) {
+    Subscription(
+            Connection connection,
+            Device device,
+            Optional<Resume> resume,
+            EventSink sink,
+            Streams streams,
+            Executor executor) {
         this.connection = connection;
         this.device = device;
+        this.resume = resume;
         this.sink = sink;
         this.events = streams.events();
         this.cursors = streams.cursors();
@@ -99,14 +108,20 @@ public final class Subscription implements Runnable {
         if (attached) {
             return;
         }
-        long start = cursors.open(connection.userId(), device);
+        long confirmed = cursors.open(connection.userId(), device);
         StreamHead head = events.head(connection.userId());
-        position = Math.min(start, head.offset());
+        StartPosition start = StartPosition.of(
+                Math.min(confirmed, head.offset()), head, events.oldestOffset(connection.userId()), resume);
+        position = start.offset();
         if (!greeted) {
             // Asked for before the greeting counts as said: an outage here has to be greeted blindly.
             long replaying = position == head.offset() ? 0 : events.countAfter(connection.userId(), position);
             greeted = true;
             sink.connected(head, replaying);
+        }
+        start.resync().ifPresent(gap -> sink.resync(gap.reason(), gap.offset()));
+        if (start.resync().isEmpty()) {
+            resume.ifPresent(said -> confirm(said.since()));
         }
         attached = true;
     }

@@ -2,6 +2,7 @@ package io.mealbeat.socket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.mealbeat.connection.CloseStatus;
 import io.mealbeat.connection.Connection;
 import io.mealbeat.connection.Heartbeat;
@@ -44,7 +45,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     /** Highest offset handed to the wire; written by the sending thread alone. */
     private volatile long writtenOffset;
 
-    /** Highest offset that a pong has confirmed; written by the container's thread alone. */
+    /** Highest offset that a pong or an ack has confirmed; written by the container's thread alone. */
     private volatile long confirmedOffset;
 
     SocketConnection(SocketServices services, Wire wire, HandshakePrincipal principal) {
@@ -58,7 +59,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
                 services.liveness(), now, ThreadLocalRandom.current().nextDouble());
         this.connection = new Connection(
                 userId, principal.device().name(), services.clock().instant(), now, heartbeat, this);
-        this.subscription = services.delivery().subscribe(connection, principal.device(), this);
+        this.subscription = services.delivery().subscribe(connection, principal.device(), principal.resume(), this);
     }
 
     Connection connection() {
@@ -85,7 +86,8 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
             close(CloseStatus.TOO_BIG, "message of " + Utf8.length(text) + " bytes");
             return;
         }
-        String type = typeOf(text);
+        JsonNode message = parse(text);
+        String type = message.path("type").asText("");
         if (type.equals("ping")) {
             log.debug("[Ping] Received from user {}", userId);
             seen(Witness.TEXT_PING);
@@ -93,20 +95,36 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
             return;
         }
         seen(Witness.MESSAGE);
-        if (type.isEmpty()) {
-            refuse("Malformed message", "A JSON object with a text field \"type\" is expected");
-        } else {
-            refuse("Unknown message type", "The type is not one that the server knows; \"ping\" is");
+        switch (type) {
+            case "ack" -> acknowledged(message.path("offset"));
+            case "" -> refuse("Malformed message", "A JSON object with a text field \"type\" is expected");
+            default -> refuse("Unknown message type", "The types that the server knows are \"ping\" and \"ack\"");
         }
     }
 
-    /** Empty when the text is not an object with a textual type. */
-    private String typeOf(String text) {
+    /** An empty node when the text is not an object with a textual type. */
+    private JsonNode parse(String text) {
         try {
-            JsonNode type = services.json().readTree(text).path("type");
-            return type.isTextual() ? type.textValue() : "";
+            JsonNode message = services.json().readTree(text);
+            return message.path("type").isTextual() ? message : MissingNode.getInstance();
         } catch (JsonProcessingException e) {
-            return "";
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** The client's own word that it has everything up to an offset; only what was written to it can be meant. */
+    private void acknowledged(JsonNode offset) {
+        if (!offset.isIntegralNumber() || offset.longValue() < 1 || offset.longValue() > writtenOffset) {
+            refuse("Nothing to acknowledge", "The offset is not one of an event that was sent on this connection");
+            return;
+        }
+        confirm(offset.longValue());
+    }
+
+    private void confirm(long offset) {
+        if (offset > confirmedOffset) {
+            confirmedOffset = offset;
+            subscription.confirm(offset);
         }
     }
 
@@ -124,10 +142,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         long now = services.ticker().nanoTime();
         services.registry().updateLastSeen(connection, Witness.SERVER_PONG, now);
         long answered = connection.heartbeat().pongReceived(payload, now);
-        if (answered > confirmedOffset) {
-            confirmedOffset = answered;
-            subscription.confirm(answered);
-        }
+        confirm(answered);
         confirmWhatWasWritten();
     }
 
@@ -146,6 +161,12 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     @Override
     public void connectedBlind() {
         outbound.send(Outgoing.control(services.messages().connected(userId)));
+    }
+
+    @Override
+    public void resync(String reason, long offset) {
+        log.info("[WebSocket] Resync of user {}: {}, events up to {} are gone", userId, reason, offset);
+        outbound.send(Outgoing.control(services.messages().resync(reason, offset)));
     }
 
     @Override

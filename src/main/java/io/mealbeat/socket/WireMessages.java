@@ -41,6 +41,13 @@ final class WireMessages {
         return write("connected", json -> json.writeStringField("user_id", userId.toString()));
     }
 
+    String resync(String reason, long offset) {
+        return write("resync", json -> {
+            json.writeStringField("reason", reason);
+            json.writeNumberField("offset", offset);
+        });
+    }
+
     String pong() {
         return write("pong", json -> {});
     }

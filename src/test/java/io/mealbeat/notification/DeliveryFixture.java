@@ -13,6 +13,7 @@ import io.mealbeat.testing.ManualExecutor;
 import io.mealbeat.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -60,7 +61,7 @@ final class DeliveryFixture {
 
     /** As the socket does it: subscribed, then registered, then started. */
     Subscription connect(Connection connection, EventSink sink) {
-        Subscription subscription = delivery.subscribe(connection, PHONE, sink);
+        Subscription subscription = delivery.subscribe(connection, PHONE, Optional.empty(), sink);
         registry.add(connection, 5);
         delivery.start(subscription);
         return subscription;

@@ -21,6 +21,7 @@ import io.mealbeat.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -66,7 +67,7 @@ final class SocketFixture {
                     services,
                     wire,
                     new HandshakePrincipal(
-                            identity, Device.named(device, "session-1").orElseThrow()));
+                            identity, Device.named(device, "session-1").orElseThrow(), Optional.empty()));
         }
 
         Client open() {
