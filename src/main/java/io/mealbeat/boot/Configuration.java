@@ -114,7 +114,8 @@ record Configuration(
                         settings.integer("mealbeat.socket.queue-bytes", 262_144, 4_096, 67_108_864),
                         settings.integer("mealbeat.socket.queue-messages", 1_024, 8, 1_000_000),
                         settings.duration(
-                                "mealbeat.socket.send-timeout", Duration.ofSeconds(10), Duration.ofMillis(100))));
+                                "mealbeat.socket.send-timeout", Duration.ofSeconds(10), Duration.ofMillis(100)),
+                        settings.duration("mealbeat.notification.confirm-timeout", Duration.ofSeconds(30), A_SECOND)));
     }
 
     private static Set<String> origins(Settings settings) {

@@ -48,6 +48,9 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     /** Highest offset that a pong or an ack has confirmed; written by the container's thread alone. */
     private volatile long confirmedOffset;
 
+    /** When the oldest unconfirmed event was written, or the last confirmation came: what is later. */
+    private volatile long unconfirmedSince;
+
     SocketConnection(SocketServices services, Wire wire, HandshakePrincipal principal) {
         this.services = services;
         this.wire = wire;
@@ -124,6 +127,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     private void confirm(long offset) {
         if (offset > confirmedOffset) {
             confirmedOffset = offset;
+            unconfirmedSince = services.ticker().nanoTime();
             subscription.confirm(offset);
         }
     }
@@ -204,6 +208,9 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     public void sent(Outgoing message) {
         switch (message.kind()) {
             case EVENT -> {
+                if (writtenOffset <= confirmedOffset) {
+                    unconfirmedSince = services.ticker().nanoTime();
+                }
                 writtenOffset = message.offset();
                 log.info("[WebSocket] Notification sent successfully");
                 confirmWhatWasWritten();
@@ -238,6 +245,16 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     @Override
     public boolean isStuck(long nanoTime) {
         return outbound.isStuck(nanoTime);
+    }
+
+    @Override
+    public boolean isBehind(long nanoTime) {
+        boolean unconfirmed = writtenOffset > confirmedOffset
+                && nanoTime - unconfirmedSince
+                        > services.config().outbound().confirmTimeout().toNanos();
+        return unconfirmed
+                || outbound.isWritingSince(
+                        nanoTime, services.liveness().pongTimeout().toNanos());
     }
 
     @Override

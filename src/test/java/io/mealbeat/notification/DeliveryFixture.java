@@ -80,6 +80,11 @@ final class DeliveryFixture {
         }
 
         @Override
+        public boolean isBehind(long nanoTime) {
+            return false;
+        }
+
+        @Override
         public long queuedBytes() {
             return 0;
         }

@@ -29,7 +29,12 @@ import java.util.UUID;
 final class SocketFixture {
     static final UUID USER = UUID.fromString("0f7a3f3e-5b8a-4c7e-9d59-0a1b2c3d4e5f");
     static final SocketConfig CONFIG = new SocketConfig(
-            5, 10, false, Set.of(), 4096, new SocketConfig.Outbound(262_144, 1_024, Duration.ofSeconds(10)));
+            5,
+            10,
+            false,
+            Set.of(),
+            4096,
+            new SocketConfig.Outbound(262_144, 1_024, Duration.ofSeconds(10), Duration.ofSeconds(30)));
 
     private static final LivenessConfig LIVENESS = new LivenessConfig(
             Duration.ofSeconds(25), Duration.ofSeconds(8), Duration.ofMinutes(5), Duration.ofMinutes(10));
