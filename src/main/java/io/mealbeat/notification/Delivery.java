@@ -28,6 +28,7 @@ public class Delivery {
     private final CursorBook cursors;
     private final ConnectionRegistry registry;
     private final Presence presence;
+    private final Wakeups wakeups;
     private final Executor executor;
     private final ConcurrentMap<Connection, Subscription> subscriptions = new ConcurrentHashMap<>();
 
@@ -37,6 +38,7 @@ public class Delivery {
         cursors = null;
         registry = null;
         presence = null;
+        wakeups = null;
         executor = null;
     }
 
@@ -47,15 +49,23 @@ public class Delivery {
             CursorBook cursors,
             ConnectionRegistry registry,
             Presence presence,
+            Wakeups wakeups,
             ManagedExecutorService executor) {
-        this(events, cursors, registry, presence, (Executor) executor);
+        this(events, cursors, registry, presence, wakeups, (Executor) executor);
     }
 
-    Delivery(EventLog events, CursorBook cursors, ConnectionRegistry registry, Presence presence, Executor executor) {
+    Delivery(
+            EventLog events,
+            CursorBook cursors,
+            ConnectionRegistry registry,
+            Presence presence,
+            Wakeups wakeups,
+            Executor executor) {
         this.events = events;
         this.cursors = cursors;
         this.registry = registry;
         this.presence = presence;
+        this.wakeups = wakeups;
         this.executor = executor;
     }
 
@@ -90,6 +100,7 @@ public class Delivery {
      */
     public void wake(UUID userId) {
         presence.isConnected(userId);
+        wakeups.wake(userId);
         for (Connection connection : registry.connectionsOf(userId)) {
             Subscription subscription = subscriptions.get(connection);
             if (subscription != null) {

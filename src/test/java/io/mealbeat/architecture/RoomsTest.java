@@ -51,6 +51,10 @@ class RoomsTest {
     static final ArchRule notificationJdbc = room("notification.jdbc").mayImport("notification", "platform");
 
     @ArchTest
+    static final ArchRule notificationRest =
+            room("notification.rest").mayImport("notification", "rest", "account", "platform");
+
+    @ArchTest
     static final ArchRule meal = room("meal").mayImport("notification", "nutrition", "connection", "platform");
 
     @ArchTest
@@ -100,6 +104,7 @@ class RoomsTest {
                             "account.rest",
                             "notification",
                             "notification.jdbc",
+                            "notification.rest",
                             "meal",
                             "meal.jdbc",
                             "meal.rest",

@@ -10,6 +10,6 @@ public final class Deliveries {
 
     public static Delivery on(
             Executor executor, EventLog events, CursorStore cursors, ConnectionRegistry registry, Presence presence) {
-        return new Delivery(events, new CursorBook(cursors), registry, presence, executor);
+        return new Delivery(events, new CursorBook(cursors), registry, presence, new Wakeups(), executor);
     }
 }

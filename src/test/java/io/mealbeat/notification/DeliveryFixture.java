@@ -31,7 +31,8 @@ final class DeliveryFixture {
     final InMemoryEventLog log = new InMemoryEventLog(new MutableClock(Instant.parse("2026-11-22T09:41:08Z")));
     final SteppedStreams streams = new SteppedStreams(log, new InMemoryCursorStore(log), steps);
     final CursorBook cursors = new CursorBook(streams);
-    final Delivery delivery = new Delivery(streams, cursors, registry, new Presence(registry, nanos::get), executor);
+    final Delivery delivery =
+            new Delivery(streams, cursors, registry, new Presence(registry, nanos::get), new Wakeups(), executor);
 
     /** Appends without a word to anybody, as if the hint were still under way. */
     void append(int events) {
