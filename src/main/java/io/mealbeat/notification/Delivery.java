@@ -8,6 +8,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,6 +32,8 @@ public class Delivery {
     private final Wakeups wakeups;
     private final Executor executor;
     private final ConcurrentMap<Connection, Subscription> subscriptions = new ConcurrentHashMap<>();
+    /** Subscriptions that are not of a connection. */
+    private final Set<Subscription> followers = ConcurrentHashMap.newKeySet();
 
     /** For the CDI proxy. */
     protected Delivery() {
@@ -75,8 +78,9 @@ public class Delivery {
      * @param resume where the client says that it stands; empty for the device's cursor
      */
     public Subscription subscribe(Connection connection, Device device, Optional<Resume> resume, EventSink sink) {
+        Subscriber subscriber = new Subscriber(connection.userId(), device, resume, connection.toString());
         Subscription subscription =
-                new Subscription(connection, device, resume, sink, new Subscription.Streams(events, cursors), executor);
+                new Subscription(subscriber, sink, new Subscription.Streams(events, cursors), executor);
         subscriptions.put(connection, subscription);
         return subscription;
     }
@@ -92,6 +96,22 @@ public class Delivery {
         if (subscription != null) {
             subscription.close();
         }
+    }
+
+    /** Prepares the delivery to a subscriber that is no connection; nothing flows before {@link #start}. */
+    public Subscription follow(Subscriber subscriber, EventSink sink) {
+        Subscription subscription =
+                new Subscription(subscriber, sink, new Subscription.Streams(events, cursors), executor);
+        followers.add(subscription);
+        wakeups.add(subscriber.userId(), subscription.wakeup());
+        return subscription;
+    }
+
+    /** Ends it. Idempotent. */
+    public void unfollow(Subscription subscription) {
+        wakeups.remove(subscription.subscriber().userId(), subscription.wakeup());
+        followers.remove(subscription);
+        subscription.close();
     }
 
     /**
@@ -118,10 +138,13 @@ public class Delivery {
         } catch (RuntimeException | Error e) {
             log.error("Confirmations could not be written and will be tried again", e);
         }
-        for (Subscription subscription : subscriptions.values()) {
-            if (subscription.isStalled()) {
-                subscription.signal();
-            }
+        subscriptions.values().forEach(Delivery::repeatIfStalled);
+        followers.forEach(Delivery::repeatIfStalled);
+    }
+
+    private static void repeatIfStalled(Subscription subscription) {
+        if (subscription.isStalled()) {
+            subscription.signal();
         }
     }
 }

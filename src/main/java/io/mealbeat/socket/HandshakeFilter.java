@@ -6,6 +6,7 @@ import io.mealbeat.notification.Device;
 import io.mealbeat.notification.Resume;
 import io.mealbeat.platform.ErrorBody;
 import io.mealbeat.platform.ErrorCode;
+import io.mealbeat.platform.RequestToken;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,8 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
@@ -29,10 +28,6 @@ import java.util.regex.Pattern;
 public class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    /** Where the rewrite rule puts the token that it takes out of the query, so that no access log prints it. */
-    private static final String TOKEN_ATTRIBUTE = "mealbeat.token";
-
-    private static final String BEARER = "Bearer ";
     private static final String VERSION = "13";
     private static final Pattern OFFSET = Pattern.compile("[0-9]{1,18}");
 
@@ -66,7 +61,7 @@ public class HandshakeFilter extends HttpFilter {
         if (drain.isDraining()) {
             throw new Refusal(503, "The server is stopping", Map.of("Retry-After", "5"));
         }
-        Identity identity = tokens.verify(token(request))
+        Identity identity = tokens.verify(RequestToken.of(request))
                 .orElseThrow(() ->
                         new Refusal(401, "A valid access token is required", Map.of("WWW-Authenticate", "Bearer")));
         if (!isWebSocket(request)) {
@@ -107,34 +102,6 @@ public class HandshakeFilter extends HttpFilter {
         return "GET".equals(request.getMethod())
                 && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
                 && VERSION.equals(request.getHeader("Sec-WebSocket-Version"));
-    }
-
-    /** From the query, where browsers have to put it, or the header; null for none. */
-    private static String token(HttpServletRequest request) {
-        if (request.getAttribute(TOKEN_ATTRIBUTE) instanceof String moved && !moved.isEmpty()) {
-            return decode(moved);
-        }
-        if (namesToken(request.getQueryString())) {
-            return request.getParameter("token");
-        }
-        String header = request.getHeader("Authorization");
-        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? header.substring(BEARER.length()).strip()
-                : null;
-    }
-
-    /** Only the plain spelling: a name written as %74oken would get past the rule that keeps tokens out of the access log. */
-    private static boolean namesToken(String query) {
-        return query != null && (query.startsWith("token=") || query.contains("&token="));
-    }
-
-    /** The rewrite rule moves the raw text of the query. */
-    private static String decode(String raw) {
-        try {
-            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private static Device device(HttpServletRequest request, Identity identity) throws Refusal {

@@ -12,6 +12,7 @@ import io.mealbeat.notification.Event;
 import io.mealbeat.notification.EventSink;
 import io.mealbeat.notification.StreamHead;
 import io.mealbeat.notification.Subscription;
+import io.mealbeat.notification.WireMessages;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;

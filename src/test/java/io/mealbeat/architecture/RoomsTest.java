@@ -55,6 +55,9 @@ class RoomsTest {
             room("notification.rest").mayImport("notification", "rest", "account", "platform");
 
     @ArchTest
+    static final ArchRule stream = room("stream").mayImport("notification", "account", "platform");
+
+    @ArchTest
     static final ArchRule meal = room("meal").mayImport("notification", "nutrition", "connection", "platform");
 
     @ArchTest
@@ -105,6 +108,7 @@ class RoomsTest {
                             "notification",
                             "notification.jdbc",
                             "notification.rest",
+                            "stream",
                             "meal",
                             "meal.jdbc",
                             "meal.rest",

@@ -12,6 +12,7 @@ import io.mealbeat.connection.Presence;
 import io.mealbeat.notification.Deliveries;
 import io.mealbeat.notification.Delivery;
 import io.mealbeat.notification.Device;
+import io.mealbeat.notification.WireMessages;
 import io.mealbeat.platform.Json;
 import io.mealbeat.testing.InMemoryCursorStore;
 import io.mealbeat.testing.InMemoryEventLog;
