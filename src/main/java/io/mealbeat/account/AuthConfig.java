@@ -41,7 +41,10 @@ public record AuthConfig(
         Duration access = settings.duration(ACCESS, Duration.ofMinutes(15), Duration.ofSeconds(5));
         Duration refresh = settings.duration(REFRESH, Duration.ofDays(30), Duration.ofSeconds(10));
         Settings.require(
-                refresh.compareTo(access) > 0, refresh, REFRESH, "longer than " + ACCESS + " (" + access + ")");
+                refresh.compareTo(access) > 0,
+                settings.written(REFRESH, refresh),
+                REFRESH,
+                "longer than " + ACCESS + " (" + access + ")");
         return new AuthConfig(
                 access,
                 refresh,

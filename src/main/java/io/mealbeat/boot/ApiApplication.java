@@ -10,6 +10,7 @@ import io.mealbeat.meal.rest.MealLogNotEditableMapper;
 import io.mealbeat.meal.rest.MealLogNotFoundMapper;
 import io.mealbeat.meal.rest.MealLogResource;
 import io.mealbeat.meal.rest.NotYourMealLogMapper;
+import io.mealbeat.notification.rest.EventsResource;
 import io.mealbeat.nutrition.rest.FoodResource;
 import io.mealbeat.nutrition.rest.NoFoodFoundMapper;
 import io.mealbeat.nutrition.rest.ParseResource;
@@ -37,6 +38,7 @@ public class ApiApplication extends Application {
                 ParseResource.class,
                 FoodResource.class,
                 ConnectionsResource.class,
+                EventsResource.class,
                 JsonBodyReader.class,
                 JsonWriter.class,
                 ApiKeyFilter.class,

@@ -85,18 +85,18 @@ record Configuration(
         if (!interval.isZero()) {
             Settings.require(
                     pongTimeout.compareTo(interval) < 0,
-                    pongTimeout,
+                    settings.written(PONG_TIMEOUT, pongTimeout),
                     PONG_TIMEOUT,
                     "shorter than " + INTERVAL + " (" + interval + ")");
             Duration bound = interval.plus(pongTimeout);
             Settings.require(
                     staleAfter.compareTo(bound) > 0,
-                    staleAfter,
+                    settings.written(STALE_AFTER, staleAfter),
                     STALE_AFTER,
                     "longer than " + INTERVAL + " plus " + PONG_TIMEOUT + " (" + bound + ")");
             Settings.require(
                     idleTimeout.compareTo(bound) > 0,
-                    idleTimeout,
+                    settings.written(IDLE_TIMEOUT, idleTimeout),
                     IDLE_TIMEOUT,
                     "longer than " + INTERVAL + " plus " + PONG_TIMEOUT + " (" + bound + ")");
         }
@@ -114,7 +114,8 @@ record Configuration(
                         settings.integer("mealbeat.socket.queue-bytes", 262_144, 4_096, 67_108_864),
                         settings.integer("mealbeat.socket.queue-messages", 1_024, 8, 1_000_000),
                         settings.duration(
-                                "mealbeat.socket.send-timeout", Duration.ofSeconds(10), Duration.ofMillis(100))));
+                                "mealbeat.socket.send-timeout", Duration.ofSeconds(10), Duration.ofMillis(100)),
+                        settings.duration("mealbeat.notification.confirm-timeout", Duration.ofSeconds(30), A_SECOND)));
     }
 
     private static Set<String> origins(Settings settings) {

@@ -6,6 +6,7 @@ import io.mealbeat.meal.jdbc.AnalysisScheduler;
 import io.mealbeat.notification.Delivery;
 import io.mealbeat.platform.ConfigurationException;
 import io.mealbeat.socket.Drain;
+import io.mealbeat.stream.EventStreams;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -32,6 +33,7 @@ public class Startup {
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
     private static final long DELIVERY_TICK_MS = 1_000;
     private static final long HOUSEKEEPING_MINUTES = 60;
+    private static final long STREAM_HEARTBEAT_SECONDS = 15;
 
     private final Instance<Beans> beans;
     private final Instance<Parts> parts;
@@ -128,6 +130,11 @@ public class Startup {
                     delivery::tick, DELIVERY_TICK_MS, DELIVERY_TICK_MS, TimeUnit.MILLISECONDS));
             passes.add(executor.scheduleWithFixedDelay(
                     background.housekeeping(), 1, HOUSEKEEPING_MINUTES, TimeUnit.MINUTES));
+            passes.add(executor.scheduleWithFixedDelay(
+                    background.streams()::heartbeat,
+                    STREAM_HEARTBEAT_SECONDS,
+                    STREAM_HEARTBEAT_SECONDS,
+                    TimeUnit.SECONDS));
             analyses.start();
         }
 
@@ -135,6 +142,7 @@ public class Startup {
         void stop() {
             drain.begin();
             analyses.stop();
+            background.streams().closeAll();
             drain.run();
             delivery.tick();
         }
@@ -145,17 +153,20 @@ public class Startup {
     public static class Background {
         private final ManagedScheduledExecutorService executor;
         private final Housekeeping housekeeping;
+        private final EventStreams streams;
 
         /** For the CDI proxy. */
         protected Background() {
             executor = null;
             housekeeping = null;
+            streams = null;
         }
 
         @Inject
-        public Background(ManagedScheduledExecutorService executor, Housekeeping housekeeping) {
+        public Background(ManagedScheduledExecutorService executor, Housekeeping housekeeping, EventStreams streams) {
             this.executor = executor;
             this.housekeeping = housekeeping;
+            this.streams = streams;
         }
 
         ManagedScheduledExecutorService executor() {
@@ -164,6 +175,10 @@ public class Startup {
 
         Housekeeping housekeeping() {
             return housekeeping;
+        }
+
+        EventStreams streams() {
+            return streams;
         }
     }
 }

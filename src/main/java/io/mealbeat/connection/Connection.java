@@ -28,6 +28,9 @@ public final class Connection {
      */
     private volatile long evidence;
 
+    /** Owned by the sweep. */
+    private boolean suspect;
+
     /**
      * @param device what owns the delivery cursor: named by the client, else its sign-in session
      * @param connectedNanos monotonic, the beginning of {@code last seen}
@@ -60,6 +63,13 @@ public final class Connection {
 
     private static long pack(Witness witness, long nanoTime) {
         return (nanoTime & ~WITNESS_MASK) | witness.ordinal();
+    }
+
+    /** Remembers whether it is suspect; for the sweep alone. Returns whether it has just become so. */
+    boolean becomesSuspect(boolean now) {
+        boolean newly = now && !suspect;
+        suspect = now;
+        return newly;
     }
 
     /** Increasing in the order of connecting, unique in this process. */

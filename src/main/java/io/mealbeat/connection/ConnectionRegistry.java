@@ -2,7 +2,6 @@ package io.mealbeat.connection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,6 +30,7 @@ public class ConnectionRegistry {
     private static final Connection[] NONE = {};
 
     private final long staleNanos;
+    private final long liveNanos;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     /** Arrays are never changed once they are in here; the oldest connection comes first. */
     private final ConcurrentMap<UUID, Connection[]> byUser = new ConcurrentHashMap<>();
@@ -38,15 +38,13 @@ public class ConnectionRegistry {
     /** For the CDI proxy. */
     protected ConnectionRegistry() {
         staleNanos = 0;
+        liveNanos = 0;
     }
 
     @Inject
     public ConnectionRegistry(LivenessConfig config) {
-        this(config.staleAfter());
-    }
-
-    ConnectionRegistry(Duration staleAfter) {
-        staleNanos = staleAfter.toNanos();
+        staleNanos = config.staleAfter().toNanos();
+        liveNanos = config.liveWithin().toNanos();
     }
 
     /**
@@ -117,6 +115,23 @@ public class ConnectionRegistry {
     /** Whether this connection alone would make its user connected. */
     public boolean isFresh(Connection connection, long nanoTime) {
         return nanoTime - connection.lastSeenNanos() <= staleNanos;
+    }
+
+    /** What the evidence says of this open connection. */
+    public Liveness livenessOf(Connection connection, long nanoTime) {
+        boolean recent = nanoTime - connection.lastSeenNanos() <= liveNanos;
+        return recent && !connection.transport().isBehind(nanoTime) ? Liveness.LIVE : Liveness.SUSPECT;
+    }
+
+    /** What the evidence says of the user: the best that can be said of one of their connections. */
+    public Liveness livenessOf(UUID userId, long nanoTime) {
+        Connection[] all = byUser.getOrDefault(userId, NONE);
+        for (Connection connection : all) {
+            if (livenessOf(connection, nanoTime) == Liveness.LIVE) {
+                return Liveness.LIVE;
+            }
+        }
+        return all.length == 0 ? Liveness.GONE : Liveness.SUSPECT;
     }
 
     /** The user's connection with the youngest sign of life, stale or not. */

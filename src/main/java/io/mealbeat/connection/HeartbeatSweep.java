@@ -30,6 +30,7 @@ public class HeartbeatSweep implements Runnable {
     private final Ticker ticker;
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong lateTicks = new AtomicLong();
+    private final AtomicLong suspicions = new AtomicLong();
 
     private volatile boolean started;
     private volatile long lastTick;
@@ -118,12 +119,27 @@ public class HeartbeatSweep implements Runnable {
         if (mercy) {
             return;
         }
+        noticeSuspicion(connection, now);
         if (transport.isStuck(now)) {
             transport.close(
                     CloseStatus.SLOW_CONSUMER, transport.queuedBytes() + " bytes wait behind a write that hangs");
         } else if (now - connection.lastSeenNanos() > config.idleTimeout().toNanos()) {
             transport.close(CloseStatus.IDLE_TIMEOUT, connection.describeLastSeen(now));
         }
+    }
+
+    /** Says once of each connection that it is suspect, and again after it had recovered. */
+    private void noticeSuspicion(Connection connection, long now) {
+        boolean suspect = registry.livenessOf(connection, now) == Liveness.SUSPECT;
+        if (connection.becomesSuspect(suspect)) {
+            suspicions.incrementAndGet();
+            log.warn("[Registry] Suspect: {}, {}", connection, connection.describeLastSeen(now));
+        }
+    }
+
+    /** How often a connection became suspect since the start. */
+    public long suspicions() {
+        return suspicions.get();
     }
 
     /** Whether passes are run; false before the first one, too. */

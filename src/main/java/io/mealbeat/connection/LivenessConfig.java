@@ -19,6 +19,11 @@ public record LivenessConfig(Duration interval, Duration pongTimeout, Duration s
         return !interval.isZero();
     }
 
+    /** How old the evidence of a live connection may be. */
+    public Duration liveWithin() {
+        return heartbeats() ? interval.plus(pongTimeout) : staleAfter;
+    }
+
     /**
      * The period of the sweep. It adds at most twice to the time in which a silent peer is found (once to the ping, once to the
      * missing pong), so the default bound is 25 s + 8 s + 1 s.

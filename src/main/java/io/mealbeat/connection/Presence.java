@@ -46,4 +46,9 @@ public class Presence {
         log.info("[Registry] User {} IS connected (last seen: {} ago)", userId, age);
         return true;
     }
+
+    /** Whether an event can be promised over the socket: connected, and nothing speaks against it. Leaves the line, too. */
+    public boolean isLive(UUID userId) {
+        return isConnected(userId) && registry.livenessOf(userId, ticker.nanoTime()) == Liveness.LIVE;
+    }
 }

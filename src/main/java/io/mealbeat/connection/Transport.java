@@ -16,6 +16,12 @@ public interface Transport {
     /** Whether the write under way has been hanging past its limit. */
     boolean isStuck(long nanoTime);
 
+    /**
+     * Whether the peer is behind: the write under way lasts longer than a pong may take, or events that were written stay
+     * unconfirmed for longer than they should.
+     */
+    boolean isBehind(long nanoTime);
+
     /** Bytes waiting to be written. */
     long queuedBytes();
 }

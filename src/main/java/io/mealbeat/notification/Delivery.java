@@ -7,6 +7,8 @@ import io.mealbeat.platform.DatabaseUnavailableException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -27,8 +29,11 @@ public class Delivery {
     private final CursorBook cursors;
     private final ConnectionRegistry registry;
     private final Presence presence;
+    private final Wakeups wakeups;
     private final Executor executor;
     private final ConcurrentMap<Connection, Subscription> subscriptions = new ConcurrentHashMap<>();
+    /** Subscriptions that are not of a connection. */
+    private final Set<Subscription> followers = ConcurrentHashMap.newKeySet();
 
     /** For the CDI proxy. */
     protected Delivery() {
@@ -36,6 +41,7 @@ public class Delivery {
         cursors = null;
         registry = null;
         presence = null;
+        wakeups = null;
         executor = null;
     }
 
@@ -46,22 +52,35 @@ public class Delivery {
             CursorBook cursors,
             ConnectionRegistry registry,
             Presence presence,
+            Wakeups wakeups,
             ManagedExecutorService executor) {
-        this(events, cursors, registry, presence, (Executor) executor);
+        this(events, cursors, registry, presence, wakeups, (Executor) executor);
     }
 
-    Delivery(EventLog events, CursorBook cursors, ConnectionRegistry registry, Presence presence, Executor executor) {
+    Delivery(
+            EventLog events,
+            CursorBook cursors,
+            ConnectionRegistry registry,
+            Presence presence,
+            Wakeups wakeups,
+            Executor executor) {
         this.events = events;
         this.cursors = cursors;
         this.registry = registry;
         this.presence = presence;
+        this.wakeups = wakeups;
         this.executor = executor;
     }
 
-    /** Prepares the delivery to a connection; nothing flows before {@link #start}. */
-    public Subscription subscribe(Connection connection, Device device, EventSink sink) {
+    /**
+     * Prepares the delivery to a connection; nothing flows before {@link #start}.
+     *
+     * @param resume where the client says that it stands; empty for the device's cursor
+     */
+    public Subscription subscribe(Connection connection, Device device, Optional<Resume> resume, EventSink sink) {
+        Subscriber subscriber = new Subscriber(connection.userId(), device, resume, connection.toString());
         Subscription subscription =
-                new Subscription(connection, device, sink, new Subscription.Streams(events, cursors), executor);
+                new Subscription(subscriber, sink, new Subscription.Streams(events, cursors), executor);
         subscriptions.put(connection, subscription);
         return subscription;
     }
@@ -79,12 +98,29 @@ public class Delivery {
         }
     }
 
+    /** Prepares the delivery to a subscriber that is no connection; nothing flows before {@link #start}. */
+    public Subscription follow(Subscriber subscriber, EventSink sink) {
+        Subscription subscription =
+                new Subscription(subscriber, sink, new Subscription.Streams(events, cursors), executor);
+        followers.add(subscription);
+        wakeups.add(subscriber.userId(), subscription.wakeup());
+        return subscription;
+    }
+
+    /** Ends it. Idempotent. */
+    public void unfollow(Subscription subscription) {
+        wakeups.remove(subscription.subscriber().userId(), subscription.wakeup());
+        followers.remove(subscription);
+        subscription.close();
+    }
+
     /**
      * To be called after an event of this user has been committed. Returns at once. Asking for the presence leaves the line that
      * operators look for and decides nothing: a connection that is stale but open gets the event all the same.
      */
     public void wake(UUID userId) {
         presence.isConnected(userId);
+        wakeups.wake(userId);
         for (Connection connection : registry.connectionsOf(userId)) {
             Subscription subscription = subscriptions.get(connection);
             if (subscription != null) {
@@ -102,10 +138,13 @@ public class Delivery {
         } catch (RuntimeException | Error e) {
             log.error("Confirmations could not be written and will be tried again", e);
         }
-        for (Subscription subscription : subscriptions.values()) {
-            if (subscription.isStalled()) {
-                subscription.signal();
-            }
+        subscriptions.values().forEach(Delivery::repeatIfStalled);
+        followers.forEach(Delivery::repeatIfStalled);
+    }
+
+    private static void repeatIfStalled(Subscription subscription) {
+        if (subscription.isStalled()) {
+            subscription.signal();
         }
     }
 }

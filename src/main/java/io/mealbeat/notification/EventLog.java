@@ -2,6 +2,7 @@ package io.mealbeat.notification;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The users' streams of events. Thread-safe. */
@@ -16,6 +17,9 @@ public interface EventLog {
 
     /** At most {@code limit} retained events after {@code offset}, in order. */
     List<Event> read(UUID userId, long offset, int limit);
+
+    /** The oldest event that is kept; empty when there is none. */
+    OptionalLong oldestOffset(UUID userId);
 
     /** How many retained events follow {@code offset}. */
     long countAfter(UUID userId, long offset);

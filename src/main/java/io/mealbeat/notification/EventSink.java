@@ -13,6 +13,14 @@ public interface EventSink {
     void connectedBlind();
 
     /**
+     * Says that events which the client has not got are gone, and that it has to reload by other means; follows {@link
+     * #connected}.
+     *
+     * @param offset the last one that is missing
+     */
+    void resync(String reason, long offset);
+
+    /**
      * Queues an event for sending.
      *
      * @return false when there is no room now (or no more connection); the sink will call {@link Subscription#signal()} when

@@ -1,6 +1,5 @@
 package io.mealbeat.notification;
 
-import io.mealbeat.connection.Connection;
 import io.mealbeat.platform.DatabaseUnavailableException;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -9,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The delivery to one connection: reads the user's stream after its position and offers the events to the sink, in order.
+ * The delivery to one subscriber: reads the user's stream after its position and offers the events to the sink, in order.
  * Replay and live delivery are the same loop, so there is no seam with a gap, an overlap or a swap.
  *
  * <p>A signal is a hint that there may be something to do. Signals during a pass cause one more pass; at most one thread is in
@@ -20,13 +19,13 @@ public final class Subscription implements Runnable {
     /** Events read at once. A page of the usual 1.5 KB events is 100 KB. */
     private static final int PAGE = 64;
 
-    private final Connection connection;
-    private final Device device;
+    private final Subscriber subscriber;
     private final EventSink sink;
     private final EventLog events;
     private final CursorBook cursors;
     private final Executor executor;
     private final AtomicInteger signals = new AtomicInteger();
+    private final Runnable wakeup = this::signal;
     private volatile boolean closed;
     private volatile boolean stalled;
 
@@ -35,9 +34,8 @@ public final class Subscription implements Runnable {
     private boolean greeted;
     private long position;
 
-    Subscription(Connection connection, Device device, EventSink sink, Streams streams, Executor executor) {
-        this.connection = connection;
-        this.device = device;
+    Subscription(Subscriber subscriber, EventSink sink, Streams streams, Executor executor) {
+        this.subscriber = subscriber;
         this.sink = sink;
         this.events = streams.events();
         this.cursors = streams.cursors();
@@ -56,7 +54,7 @@ public final class Subscription implements Runnable {
                 // Full, or of a component that stops.
                 signals.set(0);
                 stalled = true;
-                log.debug("Delivery to {} finds no thread: {}", connection, e.toString());
+                log.debug("Delivery to {} finds no thread: {}", subscriber.name(), e.toString());
             }
         }
     }
@@ -87,11 +85,11 @@ public final class Subscription implements Runnable {
         } catch (DatabaseUnavailableException e) {
             stalled = true;
             greetBlind();
-            log.warn("Delivery to {} waits for the database", connection);
+            log.warn("Delivery to {} waits for the database", subscriber.name());
         } catch (RuntimeException | Error e) {
             stalled = true;
             greetBlind();
-            log.error("Delivery to {} failed and will be tried again", connection, e);
+            log.error("Delivery to {} failed and will be tried again", subscriber.name(), e);
         }
     }
 
@@ -99,14 +97,23 @@ public final class Subscription implements Runnable {
         if (attached) {
             return;
         }
-        long start = cursors.open(connection.userId(), device);
-        StreamHead head = events.head(connection.userId());
-        position = Math.min(start, head.offset());
+        long confirmed = cursors.open(subscriber.userId(), subscriber.device());
+        StreamHead head = events.head(subscriber.userId());
+        StartPosition start = StartPosition.of(
+                Math.min(confirmed, head.offset()),
+                head,
+                events.oldestOffset(subscriber.userId()),
+                subscriber.resume());
+        position = start.offset();
         if (!greeted) {
             // Asked for before the greeting counts as said: an outage here has to be greeted blindly.
-            long replaying = position == head.offset() ? 0 : events.countAfter(connection.userId(), position);
+            long replaying = position == head.offset() ? 0 : events.countAfter(subscriber.userId(), position);
             greeted = true;
             sink.connected(head, replaying);
+        }
+        start.resync().ifPresent(gap -> sink.resync(gap.reason(), gap.offset()));
+        if (start.resync().isEmpty()) {
+            subscriber.resume().ifPresent(said -> confirm(said.since()));
         }
         attached = true;
     }
@@ -121,7 +128,7 @@ public final class Subscription implements Runnable {
     private void pump() {
         List<Event> page;
         do {
-            page = events.read(connection.userId(), position, PAGE);
+            page = events.read(subscriber.userId(), position, PAGE);
             for (Event event : page) {
                 if (closed || !sink.offer(event)) {
                     return;
@@ -133,7 +140,16 @@ public final class Subscription implements Runnable {
 
     /** Records that the device has received everything up to {@code offset}. */
     public void confirm(long offset) {
-        cursors.confirm(connection.userId(), device, offset);
+        cursors.confirm(subscriber.userId(), subscriber.device(), offset);
+    }
+
+    Subscriber subscriber() {
+        return subscriber;
+    }
+
+    /** Always the same object, so that it can be taken out again where it was put in. */
+    Runnable wakeup() {
+        return wakeup;
     }
 
     void close() {
@@ -143,9 +159,5 @@ public final class Subscription implements Runnable {
     /** Whether the last pass could not do its work and has to be repeated. */
     boolean isStalled() {
         return stalled;
-    }
-
-    Connection connection() {
-        return connection;
     }
 }

@@ -53,8 +53,9 @@ public final class Settings {
     /** An ISO 8601 duration such as {@code PT25S}, at least {@code floor}, at most ten years. */
     public Duration duration(String key, Duration byDefault, Duration floor) {
         Duration value = read(key, byDefault, "an ISO 8601 duration such as " + byDefault, Duration::parse);
-        require(value.compareTo(LONGEST) <= 0, value, key, "at most " + LONGEST);
-        return require(value.compareTo(floor) >= 0, value, key, "at least " + floor);
+        require(value.compareTo(LONGEST) <= 0, written(key, value), key, "at most " + LONGEST);
+        require(value.compareTo(floor) >= 0, written(key, value), key, "at least " + floor);
+        return value;
     }
 
     /** A whole number within {@code [min, max]}. */
@@ -88,6 +89,16 @@ public final class Settings {
                 .toList();
     }
 
+    /** The value of a key as it was written, for a message about it: {@code PT60S} is not to come back as {@code PT1M}. */
+    public Object written(String key, Object value) {
+        String raw = raw(key);
+        return raw.isEmpty() ? value : raw;
+    }
+
+    private String raw(String key) {
+        return config.getOptionalValue(key, String.class).map(String::strip).orElse("");
+    }
+
     /** Fails the start unless {@code holds}; returns {@code value}. */
     public static <T> T require(boolean holds, T value, String key, String rule) {
         if (!holds) {
@@ -98,8 +109,7 @@ public final class Settings {
 
     private <T> T read(String key, T byDefault, String form, Function<String, T> parser) {
         defaults.put(key, byDefault.toString());
-        String raw =
-                config.getOptionalValue(key, String.class).map(String::strip).orElse("");
+        String raw = raw(key);
         if (raw.isEmpty()) {
             return byDefault;
         }

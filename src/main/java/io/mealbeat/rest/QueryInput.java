@@ -2,6 +2,7 @@ package io.mealbeat.rest;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +31,20 @@ public final class QueryInput {
                 check(number >= min && number <= max, name, rule);
                 return number;
             } catch (NumberFormatException e) {
+                throw new InvalidInputException(name, rule);
+            }
+        });
+    }
+
+    /** An ISO 8601 duration such as {@code PT20S}, from zero to {@code longest}. */
+    public Optional<Duration> duration(String name, Duration longest) {
+        String rule = "must be a duration such as PT20S, at most " + longest;
+        return text(name).map(value -> {
+            try {
+                Duration duration = Duration.parse(value);
+                check(!duration.isNegative() && duration.compareTo(longest) <= 0, name, rule);
+                return duration;
+            } catch (DateTimeException e) {
                 throw new InvalidInputException(name, rule);
             }
         });

@@ -3,8 +3,10 @@ package io.mealbeat.socket;
 import io.mealbeat.account.AccessTokens;
 import io.mealbeat.account.Identity;
 import io.mealbeat.notification.Device;
+import io.mealbeat.notification.Resume;
 import io.mealbeat.platform.ErrorBody;
 import io.mealbeat.platform.ErrorCode;
+import io.mealbeat.platform.RequestToken;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,11 +15,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Decides before the 101 who may open a WebSocket: token, origin, device name, connect rate. What it refuses gets the contract's
@@ -26,11 +28,8 @@ import java.util.Optional;
 public class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
-    /** Where the rewrite rule puts the token that it takes out of the query, so that no access log prints it. */
-    private static final String TOKEN_ATTRIBUTE = "mealbeat.token";
-
-    private static final String BEARER = "Bearer ";
     private static final String VERSION = "13";
+    private static final Pattern OFFSET = Pattern.compile("[0-9]{1,18}");
 
     @Inject
     private transient AccessTokens tokens;
@@ -47,39 +46,56 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        HandshakePrincipal principal;
+        try {
+            principal = admit(request);
+        } catch (Refusal refusal) {
+            refusal.headers.forEach(response::setHeader);
+            ErrorBody.write(response, refusal.status, ErrorCode.of(refusal.status), refusal.getMessage());
+            return;
+        }
+        chain.doFilter(withPrincipal(request, principal), response);
+    }
+
+    private HandshakePrincipal admit(HttpServletRequest request) throws Refusal {
         if (drain.isDraining()) {
-            response.setHeader("Retry-After", "5");
-            refuse(response, 503, "The server is stopping");
-            return;
+            throw new Refusal(503, "The server is stopping", Map.of("Retry-After", "5"));
         }
-        Optional<Identity> identity = tokens.verify(token(request));
-        if (identity.isEmpty()) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            refuse(response, 401, "A valid access token is required");
-            return;
-        }
+        Identity identity = tokens.verify(RequestToken.of(request))
+                .orElseThrow(() ->
+                        new Refusal(401, "A valid access token is required", Map.of("WWW-Authenticate", "Bearer")));
         if (!isWebSocket(request)) {
-            response.setHeader("Upgrade", "websocket");
-            response.setHeader("Sec-WebSocket-Version", VERSION);
-            refuse(response, 426, "This address speaks WebSocket, version " + VERSION);
-            return;
+            throw new Refusal(
+                    426,
+                    "This address speaks WebSocket, version " + VERSION,
+                    Map.of("Upgrade", "websocket", "Sec-WebSocket-Version", VERSION));
         }
         if (!new Origins(config.allowedOrigins()).allows(request)) {
-            refuse(response, 403, "This origin may not connect");
-            return;
+            throw new Refusal(403, "This origin may not connect", Map.of());
         }
-        Optional<Device> device = device(request, identity.get());
-        if (device.isEmpty()) {
-            refuse(response, 400, "device: must be 1 to 64 of A-Z a-z 0-9 _ . : -");
-            return;
-        }
-        Duration wait = limiter.tryConnect(identity.get().userId());
+        HandshakePrincipal principal = new HandshakePrincipal(identity, device(request, identity), resume(request));
+        Duration wait = limiter.tryConnect(identity.userId());
         if (!wait.isZero()) {
-            response.setHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
-            refuse(response, 429, "Too many connects; wait before the next one");
-            return;
+            throw new Refusal(
+                    429,
+                    "Too many connects; wait before the next one",
+                    Map.of("Retry-After", Long.toString(wait.toSeconds() + 1)));
         }
-        chain.doFilter(withPrincipal(request, new HandshakePrincipal(identity.get(), device.get())), response);
+        return principal;
+    }
+
+    /** Why there will be no 101. */
+    private static final class Refusal extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+        private final transient Map<String, String> headers;
+
+        Refusal(int status, String message, Map<String, String> headers) {
+            super(message);
+            this.status = status;
+            this.headers = headers;
+        }
     }
 
     private static boolean isWebSocket(HttpServletRequest request) {
@@ -88,39 +104,26 @@ public class HandshakeFilter extends HttpFilter {
                 && VERSION.equals(request.getHeader("Sec-WebSocket-Version"));
     }
 
-    private static void refuse(HttpServletResponse response, int status, String message) throws IOException {
-        ErrorBody.write(response, status, ErrorCode.of(status), message);
-    }
-
-    /** From the query, where browsers have to put it, or the header; null for none. */
-    private static String token(HttpServletRequest request) {
-        if (request.getAttribute(TOKEN_ATTRIBUTE) instanceof String moved && !moved.isEmpty()) {
-            return decode(moved);
-        }
-        String parameter = request.getParameter("token");
-        if (parameter != null) {
-            return parameter;
-        }
-        String header = request.getHeader("Authorization");
-        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? header.substring(BEARER.length()).strip()
-                : null;
-    }
-
-    /** The rewrite rule moves the raw text of the query. */
-    private static String decode(String raw) {
-        try {
-            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static Optional<Device> device(HttpServletRequest request, Identity identity) {
+    private static Device device(HttpServletRequest request, Identity identity) throws Refusal {
         String name = request.getParameter("device");
-        return name == null || name.isEmpty()
-                ? Optional.of(Device.ofSession(identity.sessionId()))
-                : Device.named(name, identity.sessionId());
+        if (name == null || name.isEmpty()) {
+            return Device.ofSession(identity.sessionId());
+        }
+        return Device.named(name, identity.sessionId())
+                .orElseThrow(() -> new Refusal(400, "device: must be 1 to 64 of A-Z a-z 0-9 _ . : -", Map.of()));
+    }
+
+    private static Optional<Resume> resume(HttpServletRequest request) throws Refusal {
+        String since = request.getParameter("since");
+        if (since == null || since.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!OFFSET.matcher(since).matches()) {
+            throw new Refusal(400, "since: must be an offset, a whole number from 0", Map.of());
+        }
+        Optional<String> epoch =
+                Optional.ofNullable(request.getParameter("epoch")).filter(text -> !text.isEmpty());
+        return Optional.of(new Resume(Long.parseLong(since), epoch));
     }
 
     private static HttpServletRequest withPrincipal(HttpServletRequest request, Principal principal) {

@@ -118,7 +118,12 @@ final class OutboundQueue {
 
     /** Whether the write under way has lasted longer than the limit. */
     boolean isStuck(long now) {
-        return writing && now - writeStartedAt > limits.sendTimeout().toNanos();
+        return isWritingSince(now, limits.sendTimeout().toNanos());
+    }
+
+    /** Whether the write under way has lasted longer than this. */
+    boolean isWritingSince(long now, long nanos) {
+        return writing && now - writeStartedAt > nanos;
     }
 
     private boolean hasRoomFor(Outgoing message) {

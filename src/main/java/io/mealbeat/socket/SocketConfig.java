@@ -28,6 +28,8 @@ public record SocketConfig(
      * @param maxBytes {@code mealbeat.socket.queue-bytes}
      * @param maxMessages {@code mealbeat.socket.queue-messages}
      * @param sendTimeout {@code mealbeat.socket.send-timeout}: how long one write may take
+     * @param confirmTimeout {@code mealbeat.notification.confirm-timeout}: how long written events may stay unconfirmed before the
+     *     connection is suspect
      */
-    public record Outbound(int maxBytes, int maxMessages, Duration sendTimeout) {}
+    public record Outbound(int maxBytes, int maxMessages, Duration sendTimeout, Duration confirmTimeout) {}
 }

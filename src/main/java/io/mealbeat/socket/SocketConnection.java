@@ -2,6 +2,7 @@ package io.mealbeat.socket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.mealbeat.connection.CloseStatus;
 import io.mealbeat.connection.Connection;
 import io.mealbeat.connection.Heartbeat;
@@ -11,6 +12,7 @@ import io.mealbeat.notification.Event;
 import io.mealbeat.notification.EventSink;
 import io.mealbeat.notification.StreamHead;
 import io.mealbeat.notification.Subscription;
+import io.mealbeat.notification.WireMessages;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,8 +46,11 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     /** Highest offset handed to the wire; written by the sending thread alone. */
     private volatile long writtenOffset;
 
-    /** Highest offset that a pong has confirmed; written by the container's thread alone. */
+    /** Highest offset that a pong or an ack has confirmed; written by the container's thread alone. */
     private volatile long confirmedOffset;
+
+    /** When the oldest unconfirmed event was written, or the last confirmation came: what is later. */
+    private volatile long unconfirmedSince;
 
     SocketConnection(SocketServices services, Wire wire, HandshakePrincipal principal) {
         this.services = services;
@@ -58,7 +63,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
                 services.liveness(), now, ThreadLocalRandom.current().nextDouble());
         this.connection = new Connection(
                 userId, principal.device().name(), services.clock().instant(), now, heartbeat, this);
-        this.subscription = services.delivery().subscribe(connection, principal.device(), this);
+        this.subscription = services.delivery().subscribe(connection, principal.device(), principal.resume(), this);
     }
 
     Connection connection() {
@@ -85,7 +90,8 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
             close(CloseStatus.TOO_BIG, "message of " + Utf8.length(text) + " bytes");
             return;
         }
-        String type = typeOf(text);
+        JsonNode message = parse(text);
+        String type = message.path("type").asText("");
         if (type.equals("ping")) {
             log.debug("[Ping] Received from user {}", userId);
             seen(Witness.TEXT_PING);
@@ -93,20 +99,37 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
             return;
         }
         seen(Witness.MESSAGE);
-        if (type.isEmpty()) {
-            refuse("Malformed message", "A JSON object with a text field \"type\" is expected");
-        } else {
-            refuse("Unknown message type", "The type is not one that the server knows; \"ping\" is");
+        switch (type) {
+            case "ack" -> acknowledged(message.path("offset"));
+            case "" -> refuse("Malformed message", "A JSON object with a text field \"type\" is expected");
+            default -> refuse("Unknown message type", "The types that the server knows are \"ping\" and \"ack\"");
         }
     }
 
-    /** Empty when the text is not an object with a textual type. */
-    private String typeOf(String text) {
+    /** An empty node when the text is not an object with a textual type. */
+    private JsonNode parse(String text) {
         try {
-            JsonNode type = services.json().readTree(text).path("type");
-            return type.isTextual() ? type.textValue() : "";
+            JsonNode message = services.json().readTree(text);
+            return message.path("type").isTextual() ? message : MissingNode.getInstance();
         } catch (JsonProcessingException e) {
-            return "";
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** The client's own word that it has everything up to an offset; only what was written to it can be meant. */
+    private void acknowledged(JsonNode offset) {
+        if (!offset.isIntegralNumber() || offset.longValue() < 1 || offset.longValue() > writtenOffset) {
+            refuse("Nothing to acknowledge", "The offset is not one of an event that was sent on this connection");
+            return;
+        }
+        confirm(offset.longValue());
+    }
+
+    private void confirm(long offset) {
+        if (offset > confirmedOffset) {
+            confirmedOffset = offset;
+            unconfirmedSince = services.ticker().nanoTime();
+            subscription.confirm(offset);
         }
     }
 
@@ -124,10 +147,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         long now = services.ticker().nanoTime();
         services.registry().updateLastSeen(connection, Witness.SERVER_PONG, now);
         long answered = connection.heartbeat().pongReceived(payload, now);
-        if (answered > confirmedOffset) {
-            confirmedOffset = answered;
-            subscription.confirm(answered);
-        }
+        confirm(answered);
         confirmWhatWasWritten();
     }
 
@@ -146,6 +166,12 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     @Override
     public void connectedBlind() {
         outbound.send(Outgoing.control(services.messages().connected(userId)));
+    }
+
+    @Override
+    public void resync(String reason, long offset) {
+        log.info("[WebSocket] Resync of user {}: {}, events up to {} are gone", userId, reason, offset);
+        outbound.send(Outgoing.control(services.messages().resync(reason, offset)));
     }
 
     @Override
@@ -183,6 +209,9 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     public void sent(Outgoing message) {
         switch (message.kind()) {
             case EVENT -> {
+                if (writtenOffset <= confirmedOffset) {
+                    unconfirmedSince = services.ticker().nanoTime();
+                }
                 writtenOffset = message.offset();
                 log.info("[WebSocket] Notification sent successfully");
                 confirmWhatWasWritten();
@@ -217,6 +246,16 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     @Override
     public boolean isStuck(long nanoTime) {
         return outbound.isStuck(nanoTime);
+    }
+
+    @Override
+    public boolean isBehind(long nanoTime) {
+        boolean unconfirmed = writtenOffset > confirmedOffset
+                && nanoTime - unconfirmedSince
+                        > services.config().outbound().confirmTimeout().toNanos();
+        return unconfirmed
+                || outbound.isWritingSince(
+                        nanoTime, services.liveness().pongTimeout().toNanos());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Ticker;
 import io.mealbeat.notification.Delivery;
+import io.mealbeat.notification.WireMessages;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -5,6 +5,7 @@ import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Ticker;
 import io.mealbeat.notification.Delivery;
+import io.mealbeat.notification.WireMessages;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

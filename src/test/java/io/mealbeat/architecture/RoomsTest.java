@@ -51,6 +51,13 @@ class RoomsTest {
     static final ArchRule notificationJdbc = room("notification.jdbc").mayImport("notification", "platform");
 
     @ArchTest
+    static final ArchRule notificationRest =
+            room("notification.rest").mayImport("notification", "rest", "account", "platform");
+
+    @ArchTest
+    static final ArchRule stream = room("stream").mayImport("notification", "account", "platform");
+
+    @ArchTest
     static final ArchRule meal = room("meal").mayImport("notification", "nutrition", "connection", "platform");
 
     @ArchTest
@@ -100,6 +107,8 @@ class RoomsTest {
                             "account.rest",
                             "notification",
                             "notification.jdbc",
+                            "notification.rest",
+                            "stream",
                             "meal",
                             "meal.jdbc",
                             "meal.rest",

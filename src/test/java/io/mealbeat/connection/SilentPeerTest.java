@@ -73,6 +73,11 @@ class SilentPeerTest {
         }
 
         @Override
+        public boolean isBehind(long nanoTime) {
+            return false;
+        }
+
+        @Override
         public long queuedBytes() {
             return 0;
         }

@@ -24,7 +24,7 @@ class StartAndStopIT {
             assertThat(tomcat.output().lines())
                     .filteredOn(line -> line.contains("SEVERE") && line.contains("io.mealbeat."))
                     .singleElement(InstanceOfAssertFactories.STRING)
-                    .contains("Mealbeat cannot start: mealbeat.heartbeat.pong-timeout = PT1M: must be shorter than"
+                    .contains("Mealbeat cannot start: mealbeat.heartbeat.pong-timeout = PT60S: must be shorter than"
                             + " mealbeat.heartbeat.interval (PT25S)");
             assertThat(tomcat.base().resolve("mealbeat-data")).doesNotExist();
         }

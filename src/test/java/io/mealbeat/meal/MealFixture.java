@@ -8,6 +8,7 @@ import io.mealbeat.notification.CursorBook;
 import io.mealbeat.notification.Delivery;
 import io.mealbeat.notification.Event;
 import io.mealbeat.notification.EventLog;
+import io.mealbeat.notification.Wakeups;
 import io.mealbeat.notification.jdbc.JdbcCursorStore;
 import io.mealbeat.notification.jdbc.JdbcEventLog;
 import io.mealbeat.nutrition.EmbeddedFoodCatalog;
@@ -50,7 +51,7 @@ public final class MealFixture implements AutoCloseable {
         ConnectionRegistry registry = new ConnectionRegistry(new LivenessConfig(
                 Duration.ofSeconds(25), Duration.ofSeconds(8), Duration.ofMinutes(5), Duration.ofMinutes(10)));
         CursorBook cursors = new CursorBook(new JdbcCursorStore(database(), events, clock));
-        return new Delivery(events, cursors, registry, new Presence(registry, System::nanoTime), null);
+        return new Delivery(events, cursors, registry, new Presence(registry, System::nanoTime), new Wakeups(), null);
     }
 
     public Database database() {

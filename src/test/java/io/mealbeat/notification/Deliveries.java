@@ -15,6 +15,6 @@ public final class Deliveries {
 
     public static Delivery on(
             Executor executor, EventLog events, CursorBook cursors, ConnectionRegistry registry, Presence presence) {
-        return new Delivery(events, cursors, registry, presence, executor);
+        return new Delivery(events, cursors, registry, presence, new Wakeups(), executor);
     }
 }

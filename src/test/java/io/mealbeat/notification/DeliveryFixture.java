@@ -13,6 +13,7 @@ import io.mealbeat.testing.ManualExecutor;
 import io.mealbeat.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,7 +31,8 @@ final class DeliveryFixture {
     final InMemoryEventLog log = new InMemoryEventLog(new MutableClock(Instant.parse("2026-11-22T09:41:08Z")));
     final SteppedStreams streams = new SteppedStreams(log, new InMemoryCursorStore(log), steps);
     final CursorBook cursors = new CursorBook(streams);
-    final Delivery delivery = new Delivery(streams, cursors, registry, new Presence(registry, nanos::get), executor);
+    final Delivery delivery =
+            new Delivery(streams, cursors, registry, new Presence(registry, nanos::get), new Wakeups(), executor);
 
     /** Appends without a word to anybody, as if the hint were still under way. */
     void append(int events) {
@@ -60,7 +62,7 @@ final class DeliveryFixture {
 
     /** As the socket does it: subscribed, then registered, then started. */
     Subscription connect(Connection connection, EventSink sink) {
-        Subscription subscription = delivery.subscribe(connection, PHONE, sink);
+        Subscription subscription = delivery.subscribe(connection, PHONE, Optional.empty(), sink);
         registry.add(connection, 5);
         delivery.start(subscription);
         return subscription;
@@ -75,6 +77,11 @@ final class DeliveryFixture {
 
         @Override
         public boolean isStuck(long nanoTime) {
+            return false;
+        }
+
+        @Override
+        public boolean isBehind(long nanoTime) {
             return false;
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mealbeat.connection.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,8 @@ class DeliveryTest {
     @Test
     void hintBeforeTheStartStillGreetsFirst() {
         fixture.rememberDevice();
-        Subscription subscription = fixture.delivery.subscribe(connection, DeliveryFixture.PHONE, sink);
+        Subscription subscription =
+                fixture.delivery.subscribe(connection, DeliveryFixture.PHONE, Optional.empty(), sink);
         fixture.registry.add(connection, 5);
         fixture.appendAndWake(1);
 
@@ -149,8 +151,8 @@ class DeliveryTest {
     void unsubscribingDuringAPassEndsIt() {
         fixture.rememberDevice();
         fixture.append(3);
-        // Open, head, count and read have two steps each; the greeting has one.
-        fixture.steps.at(fixture.steps.taken() + 10, () -> fixture.delivery.unsubscribe(connection));
+        // Open, head, oldest, count and read have two steps each; the greeting has one.
+        fixture.steps.at(fixture.steps.taken() + 12, () -> fixture.delivery.unsubscribe(connection));
 
         fixture.connect(connection, sink);
         fixture.executor.runAll();

@@ -26,6 +26,11 @@ final class RecordingSink implements EventSink {
     }
 
     @Override
+    public void resync(String reason, long offset) {
+        heard.add("resync " + reason + " up to " + offset);
+    }
+
+    @Override
     public boolean offer(Event event) {
         steps.reached("offer");
         if (room == 0) {

@@ -3,6 +3,7 @@ package io.mealbeat.notification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -33,6 +34,11 @@ final class SteppedStreams implements EventLog, CursorStore {
     @Override
     public List<Event> read(UUID userId, long offset, int limit) {
         return step("read", () -> events.read(userId, offset, limit));
+    }
+
+    @Override
+    public OptionalLong oldestOffset(UUID userId) {
+        return step("oldest", () -> events.oldestOffset(userId));
     }
 
     @Override

@@ -27,7 +27,7 @@ class CompletionRaceTest {
     private final OutboundQueue queue = new OutboundQueue(
             wire,
             Runnable::run,
-            new SocketConfig.Outbound(Integer.MAX_VALUE, MESSAGES, Duration.ofSeconds(10)),
+            new SocketConfig.Outbound(Integer.MAX_VALUE, MESSAGES, Duration.ofSeconds(10), Duration.ofSeconds(30)),
             new ManualTicker(),
             listener);
 

@@ -16,8 +16,8 @@ class OutboundQueueLimitsTest {
     private final ManualExecutor executor = new ManualExecutor();
     private final ManualTicker ticker = new ManualTicker();
     private final RecordingListener listener = new RecordingListener();
-    private final OutboundQueue queue =
-            new OutboundQueue(wire, executor, new SocketConfig.Outbound(100, 8, TIMEOUT), ticker, listener);
+    private final OutboundQueue queue = new OutboundQueue(
+            wire, executor, new SocketConfig.Outbound(100, 8, TIMEOUT, Duration.ofSeconds(30)), ticker, listener);
 
     private static Outgoing control(int bytes) {
         return Outgoing.control("c".repeat(bytes));

@@ -40,7 +40,8 @@ class OutboundQueueStressTest {
                 completers.execute(() -> done.accept(null));
             }
         });
-        SocketConfig.Outbound limits = new SocketConfig.Outbound(maxBytes, 1_000_000, Duration.ofSeconds(10));
+        SocketConfig.Outbound limits =
+                new SocketConfig.Outbound(maxBytes, 1_000_000, Duration.ofSeconds(10), Duration.ofSeconds(30));
         return new OutboundQueue(wire, completers, limits, new ManualTicker(), listener);
     }
 

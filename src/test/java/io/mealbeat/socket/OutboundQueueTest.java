@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Order, one send at a time, pings, failures. */
 class OutboundQueueTest {
     private static final SocketConfig.Outbound LIMITS =
-            new SocketConfig.Outbound(10_000_000, 1_000_000, Duration.ofSeconds(10));
+            new SocketConfig.Outbound(10_000_000, 1_000_000, Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     private final RecordingWire wire = new RecordingWire();
     private final ManualExecutor executor = new ManualExecutor();

@@ -118,7 +118,12 @@ class SocketEndTest {
     @Test
     void eventsBeyondTheQueueWaitInTheStreamAndNoneIsLost() {
         SocketFixture small = new SocketFixture(new SocketConfig(
-                5, 10, false, Set.of(), 4096, new SocketConfig.Outbound(300, 8, Duration.ofSeconds(10))));
+                5,
+                10,
+                false,
+                Set.of(),
+                4096,
+                new SocketConfig.Outbound(300, 8, Duration.ofSeconds(10), Duration.ofSeconds(30))));
         SocketFixture.Client slow = small.connect();
         slow.wire.hold();
         for (int i = 0; i < 50; i++) {

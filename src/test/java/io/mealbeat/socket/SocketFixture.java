@@ -13,6 +13,7 @@ import io.mealbeat.notification.CursorBook;
 import io.mealbeat.notification.Deliveries;
 import io.mealbeat.notification.Delivery;
 import io.mealbeat.notification.Device;
+import io.mealbeat.notification.WireMessages;
 import io.mealbeat.platform.Json;
 import io.mealbeat.testing.InMemoryCursorStore;
 import io.mealbeat.testing.InMemoryEventLog;
@@ -22,6 +23,7 @@ import io.mealbeat.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -29,7 +31,12 @@ import java.util.UUID;
 final class SocketFixture {
     static final UUID USER = UUID.fromString("0f7a3f3e-5b8a-4c7e-9d59-0a1b2c3d4e5f");
     static final SocketConfig CONFIG = new SocketConfig(
-            5, 10, false, Set.of(), 4096, new SocketConfig.Outbound(262_144, 1_024, Duration.ofSeconds(10)));
+            5,
+            10,
+            false,
+            Set.of(),
+            4096,
+            new SocketConfig.Outbound(262_144, 1_024, Duration.ofSeconds(10), Duration.ofSeconds(30)));
 
     private static final Instant START = Instant.parse("2026-11-22T09:41:08.123456Z");
     private static final LivenessConfig LIVENESS = new LivenessConfig(
@@ -86,7 +93,7 @@ final class SocketFixture {
                     services,
                     wire,
                     new HandshakePrincipal(
-                            identity, Device.named(device, "session-1").orElseThrow()));
+                            identity, Device.named(device, "session-1").orElseThrow(), Optional.empty()));
         }
 
         Client open() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mealbeat.notification.Event;
 import io.mealbeat.notification.StreamHead;
+import io.mealbeat.notification.WireMessages;
 import io.mealbeat.platform.Json;
 import io.mealbeat.testing.MutableClock;
 import java.time.Instant;

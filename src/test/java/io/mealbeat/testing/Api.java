@@ -186,4 +186,9 @@ public final class Api {
     public RawHandshake socket(User user, String device) {
         return RawHandshake.to(port, "/ws/meal-logs?device=" + device).bearer(user.accessToken());
     }
+
+    /** A WebSocket of the user with a query such as {@code device=phone&since=3}, to be opened. */
+    public RawHandshake socketWith(User user, String query) {
+        return RawHandshake.to(port, "/ws/meal-logs?" + query).bearer(user.accessToken());
+    }
 }

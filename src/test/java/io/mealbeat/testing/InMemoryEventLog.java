@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -67,6 +68,12 @@ public final class InMemoryEventLog implements EventLog {
         return stream(userId).events.tailMap(offset, false).values().stream()
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized OptionalLong oldestOffset(UUID userId) {
+        TreeMap<Long, Event> kept = stream(userId).events;
+        return kept.isEmpty() ? OptionalLong.empty() : OptionalLong.of(kept.firstKey());
     }
 
     @Override

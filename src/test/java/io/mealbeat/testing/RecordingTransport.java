@@ -69,6 +69,11 @@ public final class RecordingTransport implements Transport {
     }
 
     @Override
+    public boolean isBehind(long nanoTime) {
+        return false;
+    }
+
+    @Override
     public long queuedBytes() {
         return queuedBytes;
     }

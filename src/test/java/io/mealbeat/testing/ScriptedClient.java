@@ -44,6 +44,7 @@ public final class ScriptedClient implements AutoCloseable {
     private long lastOffset;
     private int duplicates;
 
+    /** @param device empty for a client that names none */
     public ScriptedClient(User user, String device, Behaviour behaviour) {
         this.user = user;
         this.device = device;
@@ -61,7 +62,8 @@ public final class ScriptedClient implements AutoCloseable {
     /** @return false when the server refuses, is not there, or the connection breaks during the handshake */
     public boolean tryConnect(int port) {
         leave();
-        RawHandshake handshake = new Api(port).socket(user, device);
+        Api api = new Api(port);
+        RawHandshake handshake = device.isEmpty() ? api.socket(user) : api.socket(user, device);
         if (behaviour == Behaviour.SILENT || behaviour == Behaviour.LIAR) {
             handshake.mute();
         } else if (behaviour == Behaviour.MUTE_READER) {

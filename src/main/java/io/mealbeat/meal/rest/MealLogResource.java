@@ -67,7 +67,7 @@ public class MealLogResource {
         UUID userId = Caller.of(security).userId();
         MealLog log = service.submit(userId, MealLogInput.natural(body));
         ObjectNode json = withEstimate(MealLogJson.of(log), log);
-        json.put("delivery", presence.isConnected(userId) ? "websocket" : "poll");
+        json.put("delivery", presence.isLive(userId) ? "websocket" : "poll");
         return Answers.data(Response.Status.CREATED, json);
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -86,6 +87,16 @@ public class JdbcEventLog implements EventLog {
                 row.getString("type"),
                 row.getString("payload"),
                 Instant.ofEpochMilli(row.getLong("created_at")));
+    }
+
+    @Override
+    public OptionalLong oldestOffset(UUID userId) {
+        Optional<Long> oldest = database.read(handle -> handle.createQuery(
+                        "SELECT event_offset FROM events WHERE user_id = :user ORDER BY event_offset LIMIT 1")
+                .bind("user", userId)
+                .mapTo(Long.class)
+                .findOne());
+        return oldest.map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
     @Override

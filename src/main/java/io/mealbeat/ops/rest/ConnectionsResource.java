@@ -80,6 +80,7 @@ public class ConnectionsResource {
         json.put(
                 "connected_seconds",
                 Duration.ofNanos(now - connection.connectedNanos()).toSeconds());
+        json.put("liveness", registry.livenessOf(connection, now).name().toLowerCase(Locale.ROOT));
         json.put("is_stale", !registry.isFresh(connection, now));
         json.put("witness", lastSeen.witness().name().toLowerCase(Locale.ROOT));
         json.put("pings_sent", heartbeat.pingsSent());

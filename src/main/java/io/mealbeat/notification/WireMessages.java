@@ -1,9 +1,7 @@
-package io.mealbeat.socket;
+package io.mealbeat.notification;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.mealbeat.notification.Event;
-import io.mealbeat.notification.StreamHead;
 import io.mealbeat.platform.Json;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -11,24 +9,24 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.UUID;
 
-/** The texts that the server sends, as the contract has them. Thread-safe. */
-final class WireMessages {
+/** The texts that the server sends over sockets and streams, as the contract has them. Thread-safe. */
+public final class WireMessages {
     private final JsonFactory factory = new JsonFactory();
     private final Clock clock;
 
-    WireMessages(Clock clock) {
+    public WireMessages(Clock clock) {
         this.clock = clock;
     }
 
     /** The contract's codes of {@code error} messages. */
-    enum Error {
+    public enum Error {
         AUTH_FAILED,
         CONNECTION_LIMIT,
         SERVER_ERROR,
         RATE_LIMIT
     }
 
-    String connected(UUID userId, StreamHead head, long replaying) {
+    public String connected(UUID userId, StreamHead head, long replaying) {
         return write("connected", json -> {
             json.writeStringField("user_id", userId.toString());
             json.writeStringField("epoch", head.epoch());
@@ -37,15 +35,22 @@ final class WireMessages {
         });
     }
 
-    String connected(UUID userId) {
+    public String connected(UUID userId) {
         return write("connected", json -> json.writeStringField("user_id", userId.toString()));
     }
 
-    String pong() {
+    public String resync(String reason, long offset) {
+        return write("resync", json -> {
+            json.writeStringField("reason", reason);
+            json.writeNumberField("offset", offset);
+        });
+    }
+
+    public String pong() {
         return write("pong", json -> {});
     }
 
-    String error(Error code, String error, String details) {
+    public String error(Error code, String error, String details) {
         return write("error", json -> {
             json.writeStringField("error", error);
             json.writeStringField("error_code", code.name());
@@ -54,7 +59,7 @@ final class WireMessages {
     }
 
     /** The payload goes out as it was stored: it is JSON already. */
-    String event(Event event) {
+    public String event(Event event) {
         return write(event.type(), json -> {
             json.writeNumberField("offset", event.offset());
             json.writeFieldName("data");

@@ -1,0 +1,63 @@
+package io.mealbeat.notification.rest;
+
+import io.mealbeat.notification.EventFeed;
+import io.mealbeat.notification.Wakeups;
+import jakarta.ws.rs.container.AsyncResponse;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * An answer that waits for the first event. Ends once: by an event, by the time-out, or by the client's going. Holds no thread
+ * while it waits.
+ */
+final class LongPoll {
+    private final Question question;
+    private final EventFeed feed;
+    private final Wakeups wakeups;
+    private final Executor executor;
+    private final AsyncResponse response;
+    private final Runnable onEvent = this::hurry;
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    LongPoll(Question question, EventFeed feed, Wakeups wakeups, Executor executor, AsyncResponse response) {
+        this.question = question;
+        this.feed = feed;
+        this.wakeups = wakeups;
+        this.executor = executor;
+        this.response = response;
+    }
+
+    void begin(Duration wait) {
+        response.setTimeoutHandler(late -> answer());
+        response.setTimeout(wait.toMillis(), TimeUnit.MILLISECONDS);
+        wakeups.add(question.userId(), onEvent);
+        // An event may have been committed since the client's stream was looked at.
+        if (!question.ask(feed).events().isEmpty()) {
+            answer();
+        }
+    }
+
+    /** On the thread that committed the event, which has better to do than to answer a poll. */
+    private void hurry() {
+        try {
+            executor.execute(this::answer);
+        } catch (RejectedExecutionException e) {
+            answer();
+        }
+    }
+
+    private void answer() {
+        if (!answered.compareAndSet(false, true)) {
+            return;
+        }
+        wakeups.remove(question.userId(), onEvent);
+        try {
+            response.resume(question.answer(question.ask(feed)));
+        } catch (RuntimeException e) {
+            response.resume(e);
+        }
+    }
+}

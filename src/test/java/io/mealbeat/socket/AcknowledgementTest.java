@@ -1,0 +1,51 @@
+package io.mealbeat.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The client's own word that it has received events. */
+class AcknowledgementTest {
+    private final SocketFixture node = new SocketFixture();
+    private final SocketFixture.Client client = node.connect();
+
+    @Test
+    void ackConfirmsWithoutAPong() {
+        node.publish();
+        node.publish();
+        client.socket.textReceived("{\"type\":\"ack\",\"offset\":1}");
+
+        assertThat(node.cursor("phone")).isEqualTo(1);
+        assertThat(client.types()).doesNotContain("error");
+    }
+
+    @Test
+    void olderAckMovesNothingBack() {
+        node.publish();
+        node.publish();
+        client.socket.textReceived("{\"type\":\"ack\",\"offset\":2}");
+        client.socket.textReceived("{\"type\":\"ack\",\"offset\":1}");
+
+        assertThat(node.cursor("phone")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "0", "-1", "1.0", "\"1\"", "null", "9223372036854775808", "1e0"})
+    void offsetThatWasNeverSentIsAnErrorAndConfirmsNothing(String offset) {
+        node.publish();
+        client.socket.textReceived("{\"type\":\"ack\",\"offset\":" + offset + "}");
+
+        assertThat(client.lastMessage().path("type").asText()).isEqualTo("error");
+        assertThat(node.cursor("phone")).isZero();
+    }
+
+    @Test
+    void ackWithoutOffsetIsAnError() {
+        node.publish();
+        client.socket.textReceived("{\"type\":\"ack\"}");
+
+        assertThat(client.lastMessage().path("type").asText()).isEqualTo("error");
+    }
+}
