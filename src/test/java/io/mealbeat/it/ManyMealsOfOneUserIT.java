@@ -2,7 +2,6 @@ package io.mealbeat.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mealbeat.testing.Api;
 import io.mealbeat.testing.Api.User;
 import io.mealbeat.testing.ScriptedClient;
 import io.mealbeat.testing.ScriptedClient.Behaviour;
