@@ -32,8 +32,8 @@ class RedeployIT {
 
     /**
      * The bugs: a server that goes without a word, so that a thousand clients find out by their own time-outs; one that closes
-     * all in the same instant, so that all come back in the same instant; and one that forgets what it had sent and not yet
-     * confirmed. The meals are logged right before the archive goes, so that confirmations are still under way.
+     * all in the same instant, so that all come back in the same instant; and one that forgets over the
+     * redeployment who has received what, so that a thousand clients get everything again, or miss what happened meanwhile.
      */
     @Test
     void aThousandClientsAreClosedOverTheDrainPeriodAndLoseNothing() {
