@@ -8,14 +8,18 @@ import io.mealbeat.connection.Connection;
 import io.mealbeat.connection.Heartbeat;
 import io.mealbeat.connection.Transport;
 import io.mealbeat.connection.Witness;
+import io.mealbeat.notification.Attempt;
+import io.mealbeat.notification.AttemptJournal.Change;
 import io.mealbeat.notification.Event;
 import io.mealbeat.notification.EventSink;
 import io.mealbeat.notification.StreamHead;
 import io.mealbeat.notification.Subscription;
 import io.mealbeat.notification.WireMessages;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +47,10 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     private final Subscription subscription;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    /** Highest offset handed to the wire; written by the sending thread alone. */
+    /** Highest offset whose sending has begun; ahead of the next one while that send is under way. */
+    private volatile long handedOffset;
+
+    /** Highest offset whose sending has completed; written by the sending thread alone. */
     private volatile long writtenOffset;
 
     /** Highest offset that a pong or an ack has confirmed; written by the container's thread alone. */
@@ -130,6 +137,9 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
             confirmedOffset = offset;
             unconfirmedSince = services.ticker().nanoTime();
             subscription.confirm(offset);
+            services.delivery()
+                    .note(new Change.Confirmed(
+                            userId, connection.name(), offset, services.clock().instant()));
         }
     }
 
@@ -202,6 +212,8 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     public void sending(Outgoing message) {
         if (message.kind() == Outgoing.Kind.EVENT) {
             log.info("[WebSocket] Sending {} to user {}", message.eventType(), userId);
+            handedOffset = message.offset();
+            noteAttempt(message.offset());
         }
     }
 
@@ -220,6 +232,22 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
             case PING -> log.debug("[Ping] Sent to user {}", userId);
             case CONTROL -> {}
         }
+    }
+
+    private void noteAttempt(long offset) {
+        Connection.LastSeen seen = connection.lastSeen();
+        long ageMillis = TimeUnit.NANOSECONDS.toMillis(services.ticker().nanoTime() - seen.nanoTime());
+        services.delivery()
+                .note(new Change.Written(new Attempt(
+                        userId,
+                        offset,
+                        connection.name(),
+                        connection.device(),
+                        seen.witness().name().toLowerCase(Locale.ROOT),
+                        Math.max(0, ageMillis),
+                        services.clock().instant(),
+                        null,
+                        null)));
     }
 
     private void confirmWhatWasWritten() {
@@ -289,6 +317,9 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         }
         forget();
         outbound.close();
+        if (handedOffset > confirmedOffset) {
+            services.delivery().note(new Change.Ended(userId, connection.name(), code + " " + reason));
+        }
         log.info("[WebSocket] Disconnected: user={}", userId);
         log.info("[WebSocket] Closed {}: code={} ({})", connection, code, reason);
         return true;
