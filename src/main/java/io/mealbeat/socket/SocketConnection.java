@@ -15,6 +15,7 @@ import io.mealbeat.notification.EventSink;
 import io.mealbeat.notification.StreamHead;
 import io.mealbeat.notification.Subscription;
 import io.mealbeat.notification.WireMessages;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.UUID;
@@ -39,9 +40,12 @@ import org.slf4j.LoggerFactory;
 final class SocketConnection implements Transport, EventSink, OutboundQueue.Listener {
     private static final Logger log = LoggerFactory.getLogger(SocketConnection.class);
 
+    private static final int MAX_LOGGED_REASON = 60;
+
     private final SocketServices services;
     private final Wire wire;
     private final OutboundQueue outbound;
+    private final Window window = new Window();
     private final Connection connection;
     private final UUID userId;
     private final Subscription subscription;
@@ -137,6 +141,9 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
             confirmedOffset = offset;
             unconfirmedSince = services.ticker().nanoTime();
             subscription.confirm(offset);
+            if (window.confirm(offset)) {
+                subscription.signal();
+            }
             services.delivery()
                     .note(new Change.Confirmed(
                             userId, connection.name(), offset, services.clock().instant()));
@@ -187,7 +194,15 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     @Override
     public boolean offer(Event event) {
         String text = services.messages().event(event);
-        return outbound.offerEvent(Outgoing.event(text, event.offset(), event.type()));
+        Outgoing message = Outgoing.event(text, event.offset(), event.type());
+        if (!window.take(event.offset(), message.bytes())) {
+            return false;
+        }
+        if (!outbound.offerEvent(message)) {
+            window.giveBack();
+            return false;
+        }
+        return true;
     }
 
     @Override
@@ -268,7 +283,8 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     @Override
     public void failed(Throwable cause) {
-        close(CloseStatus.WRITE_FAILED, cause.toString());
+        boolean timedOut = cause instanceof SocketTimeoutException;
+        close(timedOut ? CloseStatus.SLOW_CONSUMER : CloseStatus.WRITE_FAILED, cause.toString());
     }
 
     @Override
@@ -307,7 +323,13 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     /** The container has closed the WebSocket, or the peer has. */
     void closedByPeer(int code, String reason) {
-        end(code, reason.isEmpty() ? CloseStatus.CLOSED_BY_PEER.reason() : reason);
+        end(code, reason.isEmpty() ? CloseStatus.CLOSED_BY_PEER.reason() : printable(reason));
+    }
+
+    /** What the peer wrote must not look like a line of ours, nor carry a secret into the log whole. */
+    private static String printable(String reason) {
+        String start = reason.length() > MAX_LOGGED_REASON ? reason.substring(0, MAX_LOGGED_REASON) : reason;
+        return "peer or container: " + start.replaceAll("[^ -~]", "?");
     }
 
     /** @return whether this was the first cause */
