@@ -11,8 +11,13 @@ public final class Deliveries {
 
     public static Delivery on(
             Executor executor, EventLog events, CursorStore cursors, ConnectionRegistry registry, Presence presence) {
+        return on(executor, events, new CursorBook(cursors), registry, presence);
+    }
+
+    public static Delivery on(
+            Executor executor, EventLog events, CursorBook cursors, ConnectionRegistry registry, Presence presence) {
         return new Delivery(
-                new Subscription.Streams(events, new CursorBook(cursors)),
+                new Subscription.Streams(events, cursors),
                 registry,
                 presence,
                 new Wakeups(),

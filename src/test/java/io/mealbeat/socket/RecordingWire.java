@@ -43,6 +43,11 @@ final class RecordingWire implements Wire {
         script = (text, done) -> held.add(done);
     }
 
+    /** Whether a text is under way. */
+    boolean isHolding() {
+        return !held.isEmpty();
+    }
+
     /** Completes the text under way. Throws when there is none. */
     void completeNext() {
         held.remove().accept(null);

@@ -9,6 +9,7 @@ import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.connection.HeartbeatSweep;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Presence;
+import io.mealbeat.notification.CursorBook;
 import io.mealbeat.notification.Deliveries;
 import io.mealbeat.notification.Delivery;
 import io.mealbeat.notification.Device;
@@ -37,17 +38,19 @@ final class SocketFixture {
             4096,
             new SocketConfig.Outbound(262_144, 1_024, Duration.ofSeconds(10), Duration.ofSeconds(30)));
 
+    private static final Instant START = Instant.parse("2026-11-22T09:41:08.123456Z");
     private static final LivenessConfig LIVENESS = new LivenessConfig(
             Duration.ofSeconds(25), Duration.ofSeconds(8), Duration.ofMinutes(5), Duration.ofMinutes(10));
 
     final ManualTicker ticker = new ManualTicker();
-    final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T09:41:08.123456Z"));
+    final MutableClock clock = new MutableClock(START);
     final ManualExecutor executor = new ManualExecutor();
-    final InMemoryEventLog events = new InMemoryEventLog(clock);
-    final InMemoryCursorStore cursors = new InMemoryCursorStore(events);
+    final InMemoryEventLog events;
+    final InMemoryCursorStore cursors;
+    final CursorBook book;
     final ConnectionRegistry registry = new ConnectionRegistry(LIVENESS);
     final HeartbeatSweep sweep = new HeartbeatSweep(registry, LIVENESS, ticker);
-    final Delivery delivery = Deliveries.on(executor, events, cursors, registry, new Presence(registry, ticker));
+    final Delivery delivery;
     private final ObjectMapper json = Json.mapper();
     private final SocketServices services;
 
@@ -56,10 +59,27 @@ final class SocketFixture {
     }
 
     SocketFixture(SocketConfig config) {
+        this(config, new InMemoryEventLog(new MutableClock(START)));
+    }
+
+    private SocketFixture(SocketConfig config, InMemoryEventLog events) {
+        this(config, events, new InMemoryCursorStore(events));
+    }
+
+    private SocketFixture(SocketConfig config, InMemoryEventLog events, InMemoryCursorStore cursors) {
+        this.events = events;
+        this.cursors = cursors;
+        book = new CursorBook(cursors);
+        delivery = Deliveries.on(executor, events, book, registry, new Presence(registry, ticker));
         services = new SocketServices(
                 registry, delivery, LIVENESS, config, new WireMessages(clock), json, executor, ticker, clock);
         // The sign-in comes before any event, as in life.
         cursors.open(USER, Device.ofSession("session-1"));
+    }
+
+    /** The node after a crash: what was stored is there, and nothing else. */
+    SocketFixture restarted() {
+        return new SocketFixture(CONFIG, events, cursors);
     }
 
     /** A client that has been let in, not open yet. */

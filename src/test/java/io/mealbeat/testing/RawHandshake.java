@@ -3,6 +3,7 @@ package io.mealbeat.testing;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Asks a server on the loopback address for a WebSocket, byte by byte. One use only, by one thread. */
@@ -21,6 +23,7 @@ public final class RawHandshake {
     private final String target;
     private final List<String> headers = new ArrayList<>();
     private boolean mute;
+    private boolean deaf;
 
     private RawHandshake(int port, String target) {
         this.port = port;
@@ -55,20 +58,45 @@ public final class RawHandshake {
         return this;
     }
 
+    /** The client will not read a single byte after the handshake. */
+    public RawHandshake deaf() {
+        deaf = true;
+        return this;
+    }
+
     /** @throws AssertionError when the server does not switch protocols */
     public RawWebSocket open() {
         try {
-            Socket socket = RawWebSocket.connect(port);
+            return switchProtocols();
+        } catch (ProtocolException refused) {
+            throw new AssertionError(refused.getMessage(), refused);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empty when the server refuses, or is not there, or the connection breaks before the server has switched protocols. */
+    public Optional<RawWebSocket> tryOpen() {
+        try {
+            return Optional.of(switchProtocols());
+        } catch (IOException refusedOrBroken) {
+            return Optional.empty();
+        }
+    }
+
+    private RawWebSocket switchProtocols() throws IOException {
+        Socket socket = RawWebSocket.connect(port);
+        try {
             DataInputStream in = send(socket);
             Answer answer = readHead(in);
             if (answer.status() != SWITCHING) {
-                socket.close();
-                throw new AssertionError("handshake answered by " + answer.status());
+                throw new ProtocolException("handshake answered by " + answer.status());
             }
             socket.setSoTimeout(0);
-            return new RawWebSocket(socket, in, mute);
+            return new RawWebSocket(socket, in, mute, deaf);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            socket.close();
+            throw e;
         }
     }
 

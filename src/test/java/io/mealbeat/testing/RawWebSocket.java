@@ -53,21 +53,28 @@ public final class RawWebSocket implements Closeable {
     private final AtomicInteger pings = new AtomicInteger();
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final AtomicBoolean closeSent = new AtomicBoolean();
+    private volatile String closeReason = "";
 
     /** One frame as it came. */
     public record Frame(boolean fin, int opcode, byte[] payload) {
         public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
+
+        private String closeReason() {
+            return payload.length <= 2 ? "" : new String(payload, 2, payload.length - 2, StandardCharsets.UTF_8);
+        }
     }
 
-    RawWebSocket(Socket socket, DataInputStream in, boolean mute) {
+    RawWebSocket(Socket socket, DataInputStream in, boolean mute, boolean deaf) {
         this.socket = socket;
         this.in = in;
         this.mute = mute;
         this.reader = new Thread(this::readFrames, "raw-websocket-" + socket.getLocalPort());
         reader.setDaemon(true);
-        reader.start();
+        if (!deaf) {
+            reader.start();
+        }
     }
 
     static Socket connect(int port) throws IOException {
@@ -85,6 +92,7 @@ public final class RawWebSocket implements Closeable {
             while (true) {
                 Frame frame = readFrame();
                 if (frame.opcode() == CLOSE) {
+                    closeReason = frame.closeReason();
                     code = frame.payload().length >= 2
                             ? ByteBuffer.wrap(frame.payload()).getShort() & 0xFFFF
                             : 1005;
@@ -151,12 +159,17 @@ public final class RawWebSocket implements Closeable {
 
     /** The text messages that have come and were not taken yet, all other frames left out. */
     public List<String> receivedTexts() {
-        List<Frame> taken = new ArrayList<>();
-        frames.drainTo(taken);
-        return taken.stream()
+        return receivedFrames().stream()
                 .filter(frame -> frame.opcode() == TEXT)
                 .map(Frame::text)
                 .toList();
+    }
+
+    /** The frames of any kind that have come and were not taken yet. Takes them. */
+    public List<Frame> receivedFrames() {
+        List<Frame> taken = new ArrayList<>();
+        frames.drainTo(taken);
+        return taken;
     }
 
     /** Pings of the server so far, answered or not. */
@@ -173,6 +186,11 @@ public final class RawWebSocket implements Closeable {
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("still open after " + PATIENCE, e);
         }
+    }
+
+    /** The text of the server's close frame; empty when it had none, or when none has come. */
+    public String closeReason() {
+        return closeReason;
     }
 
     public boolean isOpen() {
