@@ -11,6 +11,7 @@ import io.mealbeat.meal.rest.MealLogNotFoundMapper;
 import io.mealbeat.meal.rest.MealLogResource;
 import io.mealbeat.meal.rest.NotYourMealLogMapper;
 import io.mealbeat.notification.rest.EventsResource;
+import io.mealbeat.notification.rest.ExplainResource;
 import io.mealbeat.nutrition.rest.FoodResource;
 import io.mealbeat.nutrition.rest.NoFoodFoundMapper;
 import io.mealbeat.nutrition.rest.ParseResource;
@@ -39,6 +40,7 @@ public class ApiApplication extends Application {
                 FoodResource.class,
                 ConnectionsResource.class,
                 EventsResource.class,
+                ExplainResource.class,
                 JsonBodyReader.class,
                 JsonWriter.class,
                 ApiKeyFilter.class,

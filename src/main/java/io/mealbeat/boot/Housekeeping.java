@@ -1,6 +1,7 @@
 package io.mealbeat.boot;
 
 import io.mealbeat.account.AccountService;
+import io.mealbeat.notification.AttemptStore;
 import io.mealbeat.notification.EventLog;
 import io.mealbeat.notification.NotificationConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,19 +15,22 @@ public class Housekeeping implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
     private final EventLog events;
+    private final AttemptStore attempts;
     private final NotificationConfig config;
     private final AccountService accounts;
 
     /** For the CDI proxy. */
     protected Housekeeping() {
         events = null;
+        attempts = null;
         config = null;
         accounts = null;
     }
 
     @Inject
-    public Housekeeping(EventLog events, NotificationConfig config, AccountService accounts) {
+    public Housekeeping(EventLog events, AttemptStore attempts, NotificationConfig config, AccountService accounts) {
         this.events = events;
+        this.attempts = attempts;
         this.config = config;
         this.accounts = accounts;
     }
@@ -40,6 +44,7 @@ public class Housekeeping implements Runnable {
             do {
                 batch = events.trim(config.retention(), config.eventsPerUser());
                 trimmed += batch;
+                batch += attempts.trim(config.retention());
             } while (batch > 0 && !Thread.currentThread().isInterrupted());
             int tokens = accounts.forgetExpired();
             if (trimmed + tokens > 0) {

@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * old one. Thread-safe.
  */
 public final class Connection {
+    /** Tells this process's connections from those of earlier ones. */
+    private static final String PROCESS = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
     private static final AtomicLong NUMBERS = new AtomicLong();
     private static final int WITNESS_BITS = 3;
     private static final long WITNESS_MASK = (1L << WITNESS_BITS) - 1;
@@ -75,6 +78,11 @@ public final class Connection {
     /** Increasing in the order of connecting, unique in this process. */
     public long number() {
         return number;
+    }
+
+    /** Unique across restarts. */
+    public String name() {
+        return PROCESS + "-" + number;
     }
 
     public UUID userId() {

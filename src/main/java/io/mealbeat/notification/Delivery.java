@@ -25,11 +25,11 @@ import org.slf4j.LoggerFactory;
 public class Delivery {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
-    private final EventLog events;
-    private final CursorBook cursors;
+    private final Subscription.Streams streams;
     private final ConnectionRegistry registry;
     private final Presence presence;
     private final Wakeups wakeups;
+    private final AttemptJournal journal;
     private final Executor executor;
     private final ConcurrentMap<Connection, Subscription> subscriptions = new ConcurrentHashMap<>();
     /** Subscriptions that are not of a connection. */
@@ -37,11 +37,11 @@ public class Delivery {
 
     /** For the CDI proxy. */
     protected Delivery() {
-        events = null;
-        cursors = null;
+        streams = null;
         registry = null;
         presence = null;
         wakeups = null;
+        journal = null;
         executor = null;
     }
 
@@ -53,22 +53,23 @@ public class Delivery {
             ConnectionRegistry registry,
             Presence presence,
             Wakeups wakeups,
+            AttemptJournal journal,
             ManagedExecutorService executor) {
-        this(events, cursors, registry, presence, wakeups, (Executor) executor);
+        this(new Subscription.Streams(events, cursors), registry, presence, wakeups, journal, executor);
     }
 
     Delivery(
-            EventLog events,
-            CursorBook cursors,
+            Subscription.Streams streams,
             ConnectionRegistry registry,
             Presence presence,
             Wakeups wakeups,
+            AttemptJournal journal,
             Executor executor) {
-        this.events = events;
-        this.cursors = cursors;
+        this.streams = streams;
         this.registry = registry;
         this.presence = presence;
         this.wakeups = wakeups;
+        this.journal = journal;
         this.executor = executor;
     }
 
@@ -79,8 +80,7 @@ public class Delivery {
      */
     public Subscription subscribe(Connection connection, Device device, Optional<Resume> resume, EventSink sink) {
         Subscriber subscriber = new Subscriber(connection.userId(), device, resume, connection.toString());
-        Subscription subscription =
-                new Subscription(subscriber, sink, new Subscription.Streams(events, cursors), executor);
+        Subscription subscription = new Subscription(subscriber, sink, streams, executor);
         subscriptions.put(connection, subscription);
         return subscription;
     }
@@ -100,8 +100,7 @@ public class Delivery {
 
     /** Prepares the delivery to a subscriber that is no connection; nothing flows before {@link #start}. */
     public Subscription follow(Subscriber subscriber, EventSink sink) {
-        Subscription subscription =
-                new Subscription(subscriber, sink, new Subscription.Streams(events, cursors), executor);
+        Subscription subscription = new Subscription(subscriber, sink, streams, executor);
         followers.add(subscription);
         wakeups.add(subscriber.userId(), subscription.wakeup());
         return subscription;
@@ -129,10 +128,16 @@ public class Delivery {
         }
     }
 
-    /** The periodic part: writes confirmations and repeats what stalled. Survives any exception. */
+    /** Notes what happened to an event on its way, for those who ask afterwards. */
+    public void note(AttemptJournal.Change change) {
+        journal.note(change);
+    }
+
+    /** The periodic part: writes confirmations and notes, and repeats what stalled. Survives any exception. */
     public void tick() {
         try {
-            cursors.flush();
+            streams.cursors().flush();
+            journal.flush();
         } catch (DatabaseUnavailableException e) {
             log.warn("Confirmations wait for the database");
         } catch (RuntimeException | Error e) {

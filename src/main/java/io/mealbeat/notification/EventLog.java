@@ -2,6 +2,7 @@ package io.mealbeat.notification;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -20,6 +21,13 @@ public interface EventLog {
 
     /** The oldest event that is kept; empty when there is none. */
     OptionalLong oldestOffset(UUID userId);
+
+    /** One event; empty when it never was, or is not kept any more. */
+    default Optional<Event> find(UUID userId, long offset) {
+        return read(userId, offset - 1, 1).stream()
+                .filter(event -> event.offset() == offset)
+                .findFirst();
+    }
 
     /** How many retained events follow {@code offset}. */
     long countAfter(UUID userId, long offset);

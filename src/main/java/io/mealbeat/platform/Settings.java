@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -41,13 +44,21 @@ public final class Settings {
 
     /** Keys that look like ours, are configured, and were not read: most likely misspelt. */
     public Set<String> unknownKeys() {
+        Set<String> known = Stream.concat(defaults.keySet().stream(), NOT_SETTINGS.stream())
+                .map(Settings::inEnvironment)
+                .collect(Collectors.toSet());
         Set<String> unknown = new TreeSet<>();
         for (String key : config.getPropertyNames()) {
-            if (key.startsWith("mealbeat.") && !defaults.containsKey(key) && !NOT_SETTINGS.contains(key)) {
+            if (key.startsWith("mealbeat.") && !known.contains(inEnvironment(key))) {
                 unknown.add(key);
             }
         }
         return unknown;
+    }
+
+    /** As an environment variable spells it, which does not tell a dash from a dot. */
+    private static String inEnvironment(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** An ISO 8601 duration such as {@code PT25S}, at least {@code floor}, at most ten years. */

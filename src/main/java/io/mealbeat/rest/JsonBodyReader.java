@@ -17,12 +17,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads request bodies into {@link JsonBody}: a JSON object of at most 64 KB, else 400 or 413. */
 @Provider
 @ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonBodyReader implements MessageBodyReader<JsonBody> {
+    private static final Logger log = LoggerFactory.getLogger(JsonBodyReader.class);
+
     /** Also checked against Content-Length before anything is read. */
     static final int MAX_BYTES = 64 * 1024;
 
@@ -52,7 +56,7 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
             MultivaluedMap<String, String> headers,
             InputStream in)
             throws IOException {
-        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        byte[] bytes = readAll(in);
         if (bytes.length > MAX_BYTES) {
             throw new WebApplicationException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
@@ -64,6 +68,16 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
             return new JsonBody(node);
         } catch (JsonProcessingException | CharConversionException e) {
             throw new InvalidInputException("body", "is not well-formed JSON");
+        }
+    }
+
+    /** A client that goes away in the middle, or sends a broken chunk, has made a mistake; the server has not. */
+    private static byte[] readAll(InputStream in) {
+        try {
+            return in.readNBytes(MAX_BYTES + 1);
+        } catch (IOException | RuntimeException e) {
+            log.debug("Body could not be read: {}", e.toString());
+            throw new InvalidInputException("body", "could not be read to its end");
         }
     }
 }

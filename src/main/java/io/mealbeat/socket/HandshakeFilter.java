@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,6 +30,11 @@ public class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String VERSION = "13";
+    private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]++";
+    private static final String EXTENSION =
+            TOKEN + "(?:\\s*+;\\s*+" + TOKEN + "(?:\\s*+=\\s*+(?:" + TOKEN + "|\"" + TOKEN + "\"))?+)*+";
+    private static final Pattern EXTENSIONS =
+            Pattern.compile("\\s*+(?:" + EXTENSION + "(?:\\s*+,\\s*+" + EXTENSION + ")*+)?+\\s*+");
     private static final Pattern OFFSET = Pattern.compile("[0-9]{1,18}");
 
     @Inject
@@ -73,6 +79,9 @@ public class HandshakeFilter extends HttpFilter {
         if (!new Origins(config.allowedOrigins()).allows(request)) {
             throw new Refusal(403, "This origin may not connect", Map.of());
         }
+        if (!areExtensionsWellFormed(request)) {
+            throw new Refusal(400, "Sec-WebSocket-Extensions is malformed", Map.of());
+        }
         HandshakePrincipal principal = new HandshakePrincipal(identity, device(request, identity), resume(request));
         Duration wait = limiter.tryConnect(identity.userId());
         if (!wait.isZero()) {
@@ -96,6 +105,12 @@ public class HandshakeFilter extends HttpFilter {
             this.status = status;
             this.headers = headers;
         }
+    }
+
+    /** Checked here, because Tomcat answers a malformed one by 500. */
+    private static boolean areExtensionsWellFormed(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Sec-WebSocket-Extensions")).stream()
+                .allMatch(header -> EXTENSIONS.matcher(header).matches());
     }
 
     private static boolean isWebSocket(HttpServletRequest request) {

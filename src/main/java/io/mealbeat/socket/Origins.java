@@ -34,8 +34,8 @@ final class Origins {
         try {
             URI uri = new URI(origin);
             return host != null
-                    && uri.getRawAuthority() != null
-                    && uri.getRawAuthority().equalsIgnoreCase(host);
+                    && host.equalsIgnoreCase(uri.getRawAuthority())
+                    && uri.getRawPath().isEmpty();
         } catch (URISyntaxException e) {
             return false;
         }

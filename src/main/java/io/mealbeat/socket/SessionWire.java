@@ -9,6 +9,7 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +23,13 @@ final class SessionWire implements Wire {
     private final RemoteEndpoint.Basic basic;
     private final ClientPings container;
 
-    SessionWire(Session session, ClientPings container) {
+    SessionWire(Session session, ClientPings container, Duration sendTimeout) {
         this.session = session;
         this.async = session.getAsyncRemote();
+        // Without one of its own, Tomcat's asynchronous send inherits the short time-out of the last blocking one.
+        // Longer than
+        // the limit that the sweep enforces, so that it is the sweep that ends a slow consumer, with its own code.
+        async.setSendTimeout(sendTimeout.multipliedBy(2).toMillis());
         this.basic = session.getBasicRemote();
         this.container = container;
     }

@@ -8,14 +8,19 @@ import io.mealbeat.connection.Connection;
 import io.mealbeat.connection.Heartbeat;
 import io.mealbeat.connection.Transport;
 import io.mealbeat.connection.Witness;
+import io.mealbeat.notification.Attempt;
+import io.mealbeat.notification.AttemptJournal.Change;
 import io.mealbeat.notification.Event;
 import io.mealbeat.notification.EventSink;
 import io.mealbeat.notification.StreamHead;
 import io.mealbeat.notification.Subscription;
 import io.mealbeat.notification.WireMessages;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +40,21 @@ import org.slf4j.LoggerFactory;
 final class SocketConnection implements Transport, EventSink, OutboundQueue.Listener {
     private static final Logger log = LoggerFactory.getLogger(SocketConnection.class);
 
+    private static final int MAX_LOGGED_REASON = 60;
+
     private final SocketServices services;
     private final Wire wire;
     private final OutboundQueue outbound;
+    private final Window window = new Window();
     private final Connection connection;
     private final UUID userId;
     private final Subscription subscription;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    /** Highest offset handed to the wire; written by the sending thread alone. */
+    /** Highest offset whose sending has begun; ahead of the next one while that send is under way. */
+    private volatile long handedOffset;
+
+    /** Highest offset whose sending has completed; written by the sending thread alone. */
     private volatile long writtenOffset;
 
     /** Highest offset that a pong or an ack has confirmed; written by the container's thread alone. */
@@ -130,6 +141,12 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
             confirmedOffset = offset;
             unconfirmedSince = services.ticker().nanoTime();
             subscription.confirm(offset);
+            if (window.confirm(offset)) {
+                subscription.signal();
+            }
+            services.delivery()
+                    .note(new Change.Confirmed(
+                            userId, connection.name(), offset, services.clock().instant()));
         }
     }
 
@@ -177,7 +194,15 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     @Override
     public boolean offer(Event event) {
         String text = services.messages().event(event);
-        return outbound.offerEvent(Outgoing.event(text, event.offset(), event.type()));
+        Outgoing message = Outgoing.event(text, event.offset(), event.type());
+        if (!window.take(event.offset(), message.bytes())) {
+            return false;
+        }
+        if (!outbound.offerEvent(message)) {
+            window.giveBack();
+            return false;
+        }
+        return true;
     }
 
     @Override
@@ -202,6 +227,8 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     public void sending(Outgoing message) {
         if (message.kind() == Outgoing.Kind.EVENT) {
             log.info("[WebSocket] Sending {} to user {}", message.eventType(), userId);
+            handedOffset = message.offset();
+            noteAttempt(message.offset());
         }
     }
 
@@ -222,6 +249,22 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         }
     }
 
+    private void noteAttempt(long offset) {
+        Connection.LastSeen seen = connection.lastSeen();
+        long ageMillis = TimeUnit.NANOSECONDS.toMillis(services.ticker().nanoTime() - seen.nanoTime());
+        services.delivery()
+                .note(new Change.Written(new Attempt(
+                        userId,
+                        offset,
+                        connection.name(),
+                        connection.device(),
+                        seen.witness().name().toLowerCase(Locale.ROOT),
+                        Math.max(0, ageMillis),
+                        services.clock().instant(),
+                        null,
+                        null)));
+    }
+
     private void confirmWhatWasWritten() {
         if (writtenOffset > confirmedOffset && connection.heartbeat().requestPing()) {
             ping();
@@ -240,7 +283,8 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     @Override
     public void failed(Throwable cause) {
-        close(CloseStatus.WRITE_FAILED, cause.toString());
+        boolean timedOut = cause instanceof SocketTimeoutException;
+        close(timedOut ? CloseStatus.SLOW_CONSUMER : CloseStatus.WRITE_FAILED, cause.toString());
     }
 
     @Override
@@ -279,7 +323,13 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     /** The container has closed the WebSocket, or the peer has. */
     void closedByPeer(int code, String reason) {
-        end(code, reason.isEmpty() ? CloseStatus.CLOSED_BY_PEER.reason() : reason);
+        end(code, reason.isEmpty() ? CloseStatus.CLOSED_BY_PEER.reason() : printable(reason));
+    }
+
+    /** What the peer wrote must not look like a line of ours, nor carry a secret into the log whole. */
+    private static String printable(String reason) {
+        String start = reason.length() > MAX_LOGGED_REASON ? reason.substring(0, MAX_LOGGED_REASON) : reason;
+        return "peer or container: " + start.replaceAll("[^ -~]", "?");
     }
 
     /** @return whether this was the first cause */
@@ -289,6 +339,9 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         }
         forget();
         outbound.close();
+        if (handedOffset > confirmedOffset) {
+            services.delivery().note(new Change.Ended(userId, connection.name(), code + " " + reason));
+        }
         log.info("[WebSocket] Disconnected: user={}", userId);
         log.info("[WebSocket] Closed {}: code={} ({})", connection, code, reason);
         return true;

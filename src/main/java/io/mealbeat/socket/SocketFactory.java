@@ -62,7 +62,10 @@ public class SocketFactory {
                 ? pings
                 : new ClientPings(services.ticker());
         HandshakePrincipal principal = (HandshakePrincipal) session.getUserPrincipal();
-        SocketConnection socket = new SocketConnection(services, new SessionWire(session, container), principal);
+        SocketConnection socket = new SocketConnection(
+                services,
+                new SessionWire(session, container, services.config().outbound().sendTimeout()),
+                principal);
         container.bind(services.registry(), socket.connection());
         return socket;
     }

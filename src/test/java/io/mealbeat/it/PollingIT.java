@@ -119,6 +119,34 @@ class PollingIT extends OnEmbeddedTomcat {
         }
     }
 
+    @Test
+    void explanationNamesTheAttemptsTheirEvidenceAndTheirEnd() throws Exception {
+        try (RawWebSocket mute = api.socket(user, "phone").mute().open()) {
+            mute.nextText();
+            api.logMeal(user, "2 eggs");
+            mute.nextText();
+        }
+        try (RawWebSocket phone = api.socket(user, "phone").open()) {
+            phone.nextText();
+            phone.nextText();
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                JsonNode explanation = api.get("/events/explain?offset=1", user).data();
+                assertThat(explanation.path("type").textValue()).isEqualTo("meal_log.completed");
+                JsonNode attempts = explanation.path("attempts");
+                assertThat(attempts).hasSize(2);
+                assertThat(attempts.get(0).path("device").textValue()).isEqualTo("phone");
+                assertThat(attempts.get(0).path("confirmed_at").isNull()).isTrue();
+                assertThat(attempts.get(0).path("failure").textValue()).isNotEmpty();
+                assertThat(attempts.get(1).path("confirmed_at").textValue()).isNotEmpty();
+                assertThat(attempts.get(1).path("failure").isNull()).isTrue();
+            });
+        }
+        assertThat(api.get("/events/explain?offset=2", user).status()).isEqualTo(404);
+        assertThat(api.get("/events/explain?offset=1&user=" + user.id(), api.register())
+                        .status())
+                .isEqualTo(403);
+    }
+
     private void mealsAreDone(String... meals) {
         for (String meal : meals) {
             api.logMeal(user, meal);

@@ -4,6 +4,7 @@ import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Presence;
 import io.mealbeat.meal.jdbc.JdbcMealLogRepository;
+import io.mealbeat.notification.AttemptJournal;
 import io.mealbeat.notification.CursorBook;
 import io.mealbeat.notification.Delivery;
 import io.mealbeat.notification.Event;
@@ -18,6 +19,7 @@ import io.mealbeat.nutrition.TextMealAnalyzer;
 import io.mealbeat.platform.Database;
 import io.mealbeat.platform.Storage;
 import io.mealbeat.platform.StorageConfig;
+import io.mealbeat.testing.InMemoryAttemptStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +53,14 @@ public final class MealFixture implements AutoCloseable {
         ConnectionRegistry registry = new ConnectionRegistry(new LivenessConfig(
                 Duration.ofSeconds(25), Duration.ofSeconds(8), Duration.ofMinutes(5), Duration.ofMinutes(10)));
         CursorBook cursors = new CursorBook(new JdbcCursorStore(database(), events, clock));
-        return new Delivery(events, cursors, registry, new Presence(registry, System::nanoTime), new Wakeups(), null);
+        return new Delivery(
+                events,
+                cursors,
+                registry,
+                new Presence(registry, System::nanoTime),
+                new Wakeups(),
+                new AttemptJournal(new InMemoryAttemptStore()),
+                null);
     }
 
     public Database database() {

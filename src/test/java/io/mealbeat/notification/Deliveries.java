@@ -2,6 +2,7 @@ package io.mealbeat.notification;
 
 import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.connection.Presence;
+import io.mealbeat.testing.InMemoryAttemptStore;
 import java.util.concurrent.Executor;
 
 /** Makes deliveries that run their passes on an executor of the test, for tests in other packages. */
@@ -15,6 +16,12 @@ public final class Deliveries {
 
     public static Delivery on(
             Executor executor, EventLog events, CursorBook cursors, ConnectionRegistry registry, Presence presence) {
-        return new Delivery(events, cursors, registry, presence, new Wakeups(), executor);
+        return new Delivery(
+                new Subscription.Streams(events, cursors),
+                registry,
+                presence,
+                new Wakeups(),
+                new AttemptJournal(new InMemoryAttemptStore()),
+                executor);
     }
 }

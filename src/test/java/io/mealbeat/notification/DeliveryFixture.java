@@ -7,6 +7,7 @@ import io.mealbeat.connection.Heartbeat;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Presence;
 import io.mealbeat.connection.Transport;
+import io.mealbeat.testing.InMemoryAttemptStore;
 import io.mealbeat.testing.InMemoryCursorStore;
 import io.mealbeat.testing.InMemoryEventLog;
 import io.mealbeat.testing.ManualExecutor;
@@ -31,8 +32,13 @@ final class DeliveryFixture {
     final InMemoryEventLog log = new InMemoryEventLog(new MutableClock(Instant.parse("2026-11-22T09:41:08Z")));
     final SteppedStreams streams = new SteppedStreams(log, new InMemoryCursorStore(log), steps);
     final CursorBook cursors = new CursorBook(streams);
-    final Delivery delivery =
-            new Delivery(streams, cursors, registry, new Presence(registry, nanos::get), new Wakeups(), executor);
+    final Delivery delivery = new Delivery(
+            new Subscription.Streams(streams, cursors),
+            registry,
+            new Presence(registry, nanos::get),
+            new Wakeups(),
+            new AttemptJournal(new InMemoryAttemptStore()),
+            executor);
 
     /** Appends without a word to anybody, as if the hint were still under way. */
     void append(int events) {

@@ -155,4 +155,32 @@ class ConfirmationTest {
                             "FINE [Ping] Sent to user " + USER);
         }
     }
+
+    /**
+     * A replay written all at once stands between a ping and its pong. On a slow link that takes longer than a pong may, and a
+     * peer that reads steadily was called dead, each time again, without its cursor ever moving.
+     */
+    @Test
+    void noMoreThanAWindowIsWrittenAheadOfAConfirmationAndTheRestFollowsIt() {
+        String payload = "{\"text\":\"" + "x".repeat(10_000) + "\"}";
+        for (int i = 0; i < 9; i++) {
+            node.events.append(USER, "meal_log.completed", payload);
+        }
+        node.delivery.wake(USER);
+        node.executor.runAll();
+        assertThat(events()).isEqualTo(3);
+
+        for (int round = 1; round <= 3; round++) {
+            client.pong();
+            node.executor.runAll();
+            client.pong();
+            node.executor.runAll();
+        }
+        assertThat(events()).isEqualTo(9);
+        assertThat(node.cursor("phone")).isEqualTo(9);
+    }
+
+    private long events() {
+        return client.types().stream().filter("meal_log.completed"::equals).count();
+    }
 }

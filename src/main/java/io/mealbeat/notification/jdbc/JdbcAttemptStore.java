@@ -1,0 +1,123 @@
+package io.mealbeat.notification.jdbc;
+
+import io.mealbeat.notification.Attempt;
+import io.mealbeat.notification.AttemptJournal.Change;
+import io.mealbeat.notification.AttemptStore;
+import io.mealbeat.platform.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Attempts in one table, a row for each event and connection. */
+@ApplicationScoped
+public class JdbcAttemptStore implements AttemptStore {
+    private static final int TRIM_BATCH = 2_000;
+
+    private final Database database;
+    private final Clock clock;
+
+    /** For the CDI proxy. */
+    protected JdbcAttemptStore() {
+        database = null;
+        clock = null;
+    }
+
+    @Inject
+    public JdbcAttemptStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void apply(List<Change> changes) {
+        database.write(handle -> {
+            for (Change change : changes) {
+                if (change instanceof Change.Written written) {
+                    insert(handle, written.attempt());
+                } else if (change instanceof Change.Confirmed confirmed) {
+                    confirm(handle, confirmed);
+                } else if (change instanceof Change.Ended ended) {
+                    fail(handle, ended);
+                }
+            }
+            return null;
+        });
+    }
+
+    private static void insert(Handle handle, Attempt attempt) {
+        handle.createUpdate(
+                        "INSERT INTO delivery_attempts (user_id, event_offset, connection, device, witness, seen_ms_ago,"
+                                + " written_at) VALUES (:user, :offset, :connection, :device, :witness, :seen, :written)"
+                                + " ON CONFLICT (user_id, event_offset, connection) DO NOTHING")
+                .bind("user", attempt.userId())
+                .bind("offset", attempt.offset())
+                .bind("connection", attempt.connection())
+                .bind("device", attempt.device())
+                .bind("witness", attempt.witness())
+                .bind("seen", attempt.seenMillisAgo())
+                .bind("written", attempt.writtenAt())
+                .execute();
+    }
+
+    private static void confirm(Handle handle, Change.Confirmed confirmed) {
+        handle.createUpdate("UPDATE delivery_attempts SET confirmed_at = :at WHERE user_id = :user"
+                        + " AND event_offset <= :offset AND connection = :connection AND confirmed_at IS NULL")
+                .bind("at", confirmed.at())
+                .bind("user", confirmed.userId())
+                .bind("offset", confirmed.offset())
+                .bind("connection", confirmed.connection())
+                .execute();
+    }
+
+    private static void fail(Handle handle, Change.Ended ended) {
+        handle.createUpdate("UPDATE delivery_attempts SET failure = :failure WHERE user_id = :user"
+                        + " AND connection = :connection AND confirmed_at IS NULL")
+                .bind("failure", ended.failure())
+                .bind("user", ended.userId())
+                .bind("connection", ended.connection())
+                .execute();
+    }
+
+    @Override
+    public List<Attempt> of(UUID userId, long offset) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM delivery_attempts WHERE user_id = :user"
+                        + " AND event_offset = :offset ORDER BY written_at, connection")
+                .bind("user", userId)
+                .bind("offset", offset)
+                .map((row, context) -> attempt(userId, offset, row))
+                .list());
+    }
+
+    private static Attempt attempt(UUID userId, long offset, ResultSet row) throws SQLException {
+        long confirmedAt = row.getLong("confirmed_at");
+        Instant confirmed = row.wasNull() ? null : Instant.ofEpochMilli(confirmedAt);
+        return new Attempt(
+                userId,
+                offset,
+                row.getString("connection"),
+                row.getString("device"),
+                row.getString("witness"),
+                row.getLong("seen_ms_ago"),
+                Instant.ofEpochMilli(row.getLong("written_at")),
+                confirmed,
+                row.getString("failure"));
+    }
+
+    @Override
+    public int trim(Duration retention) {
+        return database.write(handle -> handle.createUpdate(
+                        "DELETE FROM delivery_attempts WHERE (user_id, event_offset, connection) IN"
+                                + " (SELECT user_id, event_offset, connection FROM delivery_attempts"
+                                + " WHERE written_at < :cutoff LIMIT :batch)")
+                .bind("cutoff", clock.instant().minus(retention))
+                .bind("batch", TRIM_BATCH)
+                .execute());
+    }
+}

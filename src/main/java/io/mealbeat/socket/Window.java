@@ -1,0 +1,49 @@
+package io.mealbeat.socket;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Bounds what is written ahead of a confirmation. The pong of a ping cannot come before the peer has read all that was written
+ * before the ping; with a whole replay in front of it, a peer on a slow link that reads steadily would miss the pong time-out and
+ * be called dead, on every connection again, and its cursor would never move. A single event may be larger than the window.
+ *
+ * <p>Thread-safe: deliveries take, confirmations free.
+ */
+final class Window {
+    /** Read within the default pong time-out at 5 KB a second. */
+    private static final int MAX_BYTES = 32 * 1024;
+
+    // ---- guarded by this
+    private final Deque<Unconfirmed> events = new ArrayDeque<>(2);
+    private long bytes;
+    private boolean refused;
+
+    private record Unconfirmed(long offset, int bytes) {}
+
+    /** Takes room for an event, or refuses: then {@link #confirm} says when to ask again. */
+    synchronized boolean take(long offset, int size) {
+        if (bytes > 0 && bytes + size > MAX_BYTES) {
+            refused = true;
+            return false;
+        }
+        events.addLast(new Unconfirmed(offset, size));
+        bytes += size;
+        return true;
+    }
+
+    /** Gives back the room of the event taken last, which was not written after all. */
+    synchronized void giveBack() {
+        bytes -= events.removeLast().bytes();
+    }
+
+    /** @return whether an event was refused that there is room for now */
+    synchronized boolean confirm(long offset) {
+        while (!events.isEmpty() && events.peekFirst().offset() <= offset) {
+            bytes -= events.removeFirst().bytes();
+        }
+        boolean again = refused && bytes <= MAX_BYTES / 2;
+        refused = refused && !again;
+        return again;
+    }
+}
