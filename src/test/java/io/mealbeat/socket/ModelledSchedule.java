@@ -39,6 +39,9 @@ final class ModelledSchedule {
         }
     }
 
+    /** A third of what may be unconfirmed on a connection. */
+    private static final String LARGE = "{\"notes\":\"" + "x".repeat(12_000) + "\"}";
+
     private static final int REST = 1_000;
     private static final List<Action> DECK = new ArrayList<>();
 
@@ -87,7 +90,7 @@ final class ModelledSchedule {
     /** @return whether it was possible now */
     private boolean perform(Action action, int choice) {
         return switch (action) {
-            case APPEND -> append(1 + choice % 3);
+            case APPEND -> append(1 + choice % 3, choice % 13 == 0 ? LARGE : "{}");
             case CONNECT -> connect(devices.get(choice % 2), choice % 3 == 0);
             case THREAD_RUNS -> node.executor.runNext();
             case CRASH -> crash();
@@ -109,9 +112,9 @@ final class ModelledSchedule {
         };
     }
 
-    private boolean append(int events) {
+    private boolean append(int events, String payload) {
         for (int i = 0; i < events; i++) {
-            node.events.append(USER, "meal_log.completed", "{}");
+            node.events.append(USER, "meal_log.completed", payload);
         }
         node.delivery.wake(USER);
         return true;
