@@ -3,7 +3,9 @@ package io.mealbeat.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mealbeat.testing.Api.User;
 import io.mealbeat.testing.RawWebSocket.Frame;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,7 @@ public final class ScriptedClient implements AutoCloseable {
     private final String device;
     private final Behaviour behaviour;
     private final SortedMap<Long, JsonNode> events = new TreeMap<>();
+    private final ByteArrayOutputStream fragments = new ByteArrayOutputStream();
     private RawWebSocket socket;
     private long lastOffset;
     private int duplicates;
@@ -72,6 +75,7 @@ public final class ScriptedClient implements AutoCloseable {
         Optional<RawWebSocket> opened = handshake.tryOpen();
         socket = opened.orElse(null);
         lastOffset = 0;
+        fragments.reset();
         if (socket != null && behaviour == Behaviour.LIAR) {
             lie(ByteBuffer.allocate(PING_BYTES).array());
         }
@@ -123,11 +127,21 @@ public final class ScriptedClient implements AutoCloseable {
             return;
         }
         for (Frame frame : socket.receivedFrames()) {
-            if (frame.opcode() == RawWebSocket.TEXT) {
-                take(Api.json(frame.text()));
+            if (frame.opcode() == RawWebSocket.TEXT || frame.opcode() == RawWebSocket.CONTINUATION) {
+                join(frame);
             } else if (frame.opcode() == RawWebSocket.PING && behaviour == Behaviour.LIAR && socket.isOpen()) {
                 lie(frame.payload());
             }
+        }
+    }
+
+    /** A server may send a long text in several frames. */
+    private void join(Frame frame) {
+        fragments.writeBytes(frame.payload());
+        if (frame.fin()) {
+            String text = fragments.toString(StandardCharsets.UTF_8);
+            fragments.reset();
+            take(Api.json(text));
         }
     }
 
