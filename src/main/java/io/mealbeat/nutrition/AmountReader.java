@@ -32,7 +32,27 @@ final class AmountReader {
             return count.map(n -> new Reading(new Amount(n.value(), true, null, 1, false, n.note()), n.next()));
         }
         Optional<NumberReader.Reading> number = numbers.read(i);
-        return number.isPresent() ? Optional.of(afterNumber(number.get())) : unitAlone(i, afterFood);
+        if (number.isEmpty()) {
+            return unitAlone(i, afterFood);
+        }
+        Reading read = afterNumber(number.get());
+        return Optional.of(followsNumber(i) ? doubted(read, tokens.at(i - 1)) : read);
+    }
+
+    /** "one fifty grams": two numbers that make neither one number nor a count of amounts. */
+    boolean followsNumber(int i) {
+        return isNumber(i) && isNumber(i - 1);
+    }
+
+    private boolean isNumber(int i) {
+        Token token = tokens.at(i);
+        return token.is(Token.Kind.NUMBER) || CardinalReader.isWord(token.text());
+    }
+
+    private static Reading doubted(Reading read, Token before) {
+        Amount a = read.amount();
+        String note = "did not understand the number \"" + before.text() + "\" before " + Figures.plain(a.quantity());
+        return new Reading(new Amount(a.quantity(), a.stated(), a.unit(), a.scale(), a.each(), note), read.next());
     }
 
     private Reading afterNumber(NumberReader.Reading number) {
@@ -112,15 +132,21 @@ final class AmountReader {
 
     private Optional<Reading> unitAlone(int i, boolean afterFood) {
         Optional<Reading> read = unit(i, 1, null);
-        return read.filter(r -> r.amount().unit().is(Unit.Kind.SIZE)
+        return read.filter(r -> !isOneGram(r.amount()))
+                .filter(r -> r.amount().unit().is(Unit.Kind.SIZE)
                         || !isSingleLetter(i)
                                 && (afterFood
                                         || tokens.isWord(r.next() - 1, "of")
                                         || foods.match(r.next()).isPresent()))
                 .map(r -> {
                     Amount a = r.amount();
-                    return new Reading(new Amount(1, false, a.unit(), a.scale(), false, null), r.next());
+                    return new Reading(new Amount(a.quantity(), false, a.unit(), a.scale(), false, null), r.next());
                 });
+    }
+
+    /** "Grams of rice" is no gram of rice, while "kilo of rice" is one kilo. */
+    private static boolean isOneGram(Amount amount) {
+        return amount.isMeasured() && amount.quantity() * amount.unit().size() <= 1;
     }
 
     private boolean isSingleLetter(int i) {
