@@ -17,7 +17,7 @@ final class AmountReader {
 
     AmountReader(Tokens tokens, FoodMatcher foods) {
         this.tokens = tokens;
-        this.numbers = new NumberReader(tokens);
+        this.numbers = new NumberReader(tokens, this::isFoodOfWords);
         this.foods = foods;
     }
 
@@ -126,8 +126,11 @@ final class AmountReader {
 
     /** A unit, unless a food of several words begins with it. */
     private Optional<Units.Written> unitAt(int i) {
-        boolean food = foods.match(i).filter(m -> m.next() > i + 1).isPresent();
-        return food ? Optional.empty() : Units.at(tokens, i);
+        return isFoodOfWords(i) ? Optional.empty() : Units.at(tokens, i);
+    }
+
+    private boolean isFoodOfWords(int i) {
+        return foods.match(i).filter(m -> m.next() > i + 1).isPresent();
     }
 
     private Optional<Reading> unitAlone(int i, boolean afterFood) {

@@ -2,6 +2,7 @@ package io.mealbeat.nutrition;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Reads "3", "1/2", "1 1/2", "two and a half", "half a dozen", "a couple of", "2-3", "1 000"; see {@link CardinalReader} for
@@ -28,9 +29,12 @@ final class NumberReader {
 
     private final Tokens tokens;
     private final CardinalReader cardinals;
+    private final IntPredicate beginsFood;
 
-    NumberReader(Tokens tokens) {
+    /** @param beginsFood whether a food of several words begins at a token, as the "quarter pounder" in "a quarter pounder" */
+    NumberReader(Tokens tokens, IntPredicate beginsFood) {
         this.tokens = tokens;
+        this.beginsFood = beginsFood;
         this.cardinals = new CardinalReader(tokens);
     }
 
@@ -70,8 +74,8 @@ final class NumberReader {
         }
         if (isArticle(token)) {
             Reading article = new Reading(1, i + 1, true, null);
-            return Optional.of(
-                    isArticle(tokens.at(i + 1)) ? article : single(i + 1).orElse(article));
+            boolean alone = isArticle(tokens.at(i + 1)) || beginsFood.test(i + 1);
+            return Optional.of(alone ? article : single(i + 1).orElse(article));
         }
         return word(i, token.text());
     }

@@ -84,11 +84,11 @@ public class TextMealAnalyzer implements MealAnalyzer {
     }
 
     /**
-     * Foods that share the last word of the name; the head of an English name stands last. A food found by a synonym alone is
+     * Foods that share the last word of the name before "with"; the head of an English name stands there. A food found by a synonym alone is
      * none: shortbread is also called tea biscuit, but is not what "tea" may have meant.
      */
     private List<Alternative> alternatives(Food food) {
-        String name = food.name();
+        String name = food.name().replaceFirst(" with .*", "");
         String head = name.substring(name.lastIndexOf(' ') + 1);
         Set<String> words = words(food);
         List<Alternative> others = new ArrayList<>();

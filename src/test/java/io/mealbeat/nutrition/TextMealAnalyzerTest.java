@@ -67,6 +67,7 @@ class TextMealAnalyzerTest {
         "999999999999 eggs, limited to 10 kg",
         "one fifty grams rice, did not understand the number",
         "1 500 g rice, read the number as 1500",
+        "10 nuggets, took it as Chicken nuggets",
         "rice 200, took 200 as g",
         "fried tilapia 100 g, fat of"
     })
@@ -101,7 +102,7 @@ class TextMealAnalyzerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tea", "100 g chicken breast", "pizza", "stir fry"})
+    @ValueSource(strings = {"tea", "a cup of tea with milk", "100 g chicken breast", "pizza", "stir fry"})
     void alternativesShareAWordWithTheFood(String text) {
         AnalyzedItem item = only(text);
         List<String> words = List.of(Tokens.of(item.name()).key().split(" "));
