@@ -17,7 +17,7 @@ final class AmountReader {
 
     AmountReader(Tokens tokens, FoodMatcher foods) {
         this.tokens = tokens;
-        this.numbers = new NumberReader(tokens);
+        this.numbers = new NumberReader(tokens, this::isFoodOfWords);
         this.foods = foods;
     }
 
@@ -32,7 +32,27 @@ final class AmountReader {
             return count.map(n -> new Reading(new Amount(n.value(), true, null, 1, false, n.note()), n.next()));
         }
         Optional<NumberReader.Reading> number = numbers.read(i);
-        return number.isPresent() ? Optional.of(afterNumber(number.get())) : unitAlone(i, afterFood);
+        if (number.isEmpty()) {
+            return unitAlone(i, afterFood);
+        }
+        Reading read = afterNumber(number.get());
+        return Optional.of(followsNumber(i) ? doubted(read, tokens.at(i - 1)) : read);
+    }
+
+    /** "one fifty grams": two numbers that make neither one number nor a count of amounts. */
+    boolean followsNumber(int i) {
+        return isNumber(i) && isNumber(i - 1);
+    }
+
+    private boolean isNumber(int i) {
+        Token token = tokens.at(i);
+        return token.is(Token.Kind.NUMBER) || CardinalReader.isWord(token.text());
+    }
+
+    private static Reading doubted(Reading read, Token before) {
+        Amount a = read.amount();
+        String note = "did not understand the number \"" + before.text() + "\" before " + Figures.plain(a.quantity());
+        return new Reading(new Amount(a.quantity(), a.stated(), a.unit(), a.scale(), a.each(), note), read.next());
     }
 
     private Reading afterNumber(NumberReader.Reading number) {
@@ -106,21 +126,30 @@ final class AmountReader {
 
     /** A unit, unless a food of several words begins with it. */
     private Optional<Units.Written> unitAt(int i) {
-        boolean food = foods.match(i).filter(m -> m.next() > i + 1).isPresent();
-        return food ? Optional.empty() : Units.at(tokens, i);
+        return isFoodOfWords(i) ? Optional.empty() : Units.at(tokens, i);
+    }
+
+    private boolean isFoodOfWords(int i) {
+        return foods.match(i).filter(m -> m.next() > i + 1).isPresent();
     }
 
     private Optional<Reading> unitAlone(int i, boolean afterFood) {
         Optional<Reading> read = unit(i, 1, null);
-        return read.filter(r -> r.amount().unit().is(Unit.Kind.SIZE)
+        return read.filter(r -> !isOneGram(r.amount()))
+                .filter(r -> r.amount().unit().is(Unit.Kind.SIZE)
                         || !isSingleLetter(i)
                                 && (afterFood
                                         || tokens.isWord(r.next() - 1, "of")
                                         || foods.match(r.next()).isPresent()))
                 .map(r -> {
                     Amount a = r.amount();
-                    return new Reading(new Amount(1, false, a.unit(), a.scale(), false, null), r.next());
+                    return new Reading(new Amount(a.quantity(), false, a.unit(), a.scale(), false, null), r.next());
                 });
+    }
+
+    /** "Grams of rice" is no gram of rice, while "kilo of rice" is one kilo. */
+    private static boolean isOneGram(Amount amount) {
+        return amount.isMeasured() && amount.quantity() * amount.unit().size() <= 1;
     }
 
     private boolean isSingleLetter(int i) {

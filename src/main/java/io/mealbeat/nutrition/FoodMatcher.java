@@ -1,6 +1,7 @@
 package io.mealbeat.nutrition;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
 final class FoodMatcher {
     private static final double AS_WRITTEN = 0.95;
     private static final double MISSPELT = 0.75;
+    private static final double IMPLIED_MEAT = 0.9;
 
     private final Tokens tokens;
     private final FoodIndex index;
@@ -48,11 +50,25 @@ final class FoodMatcher {
         for (int end = Math.min(tokens.size(), i + index.longest()); end > i; end--) {
             String key = String.join(" ", keys.subList(i, end));
             Optional<Food> food = index.find(key);
-            if (food.isPresent()) {
+            if (food.isPresent() && !contradicted(food.get(), i, end)) {
                 return Optional.of(match(food.get(), key, i, end));
             }
         }
         return Optional.empty();
+    }
+
+    /** "Nuggets" are chicken nuggets, but "tofu nuggets" are not: the name holds a meat and the text says another main thing. */
+    private boolean contradicted(Food food, int start, int end) {
+        boolean otherBefore = start > 0 && Vocabulary.MAIN_INGREDIENTS.contains(keys.get(start - 1));
+        return otherBefore && lacksMeat(food, start - 1, end);
+    }
+
+    /** Whether the name of the food holds a meat that these tokens do not name. */
+    private boolean lacksMeat(Food food, int start, int end) {
+        List<Token> name = Tokens.of(food.name()).list();
+        List<String> meats =
+                name.stream().map(Token::key).filter(Vocabulary.MEATS::contains).toList();
+        return name.size() > 1 && !meats.isEmpty() && Collections.disjoint(meats, keys.subList(start, end));
     }
 
     private FoodMatch match(Food food, String key, int start, int end) {
@@ -62,6 +78,7 @@ final class FoodMatcher {
                 return new FoodMatch(food, key, end, MISSPELT, note);
             }
         }
-        return new FoodMatch(food, key, end, AS_WRITTEN, null);
+        FoodMatch match = new FoodMatch(food, key, end, AS_WRITTEN, null);
+        return lacksMeat(food, start, end) ? match.doubted(IMPLIED_MEAT, "took it as " + food.name()) : match;
     }
 }

@@ -47,7 +47,7 @@ final class MealReader {
                 || tokens.isWord(i, "at") && tokens.is(i + 1, Token.Kind.NUMBER)) {
             return i + 2;
         }
-        return amounts.read(i, lastIsFood()).map(this::amount).orElseGet(() -> word(i));
+        return amounts.read(i, lastIsFood()).map(read -> amount(i, read)).orElseGet(() -> word(i));
     }
 
     /** "grilled" in "grilled chicken salad", which is not grilled chicken and a salad. */
@@ -136,7 +136,7 @@ final class MealReader {
         return i + 1;
     }
 
-    private int amount(AmountReader.Reading read) {
+    private int amount(int i, AmountReader.Reading read) {
         Token next = tokens.at(read.next());
         boolean ofNoFood = Vocabulary.MEASURES_OF_NO_FOOD.contains(next.text())
                 && foods.match(read.next()).isEmpty();
@@ -146,6 +146,9 @@ final class MealReader {
         boolean zeroAdditive = read.amount().quantity() == 0 && Vocabulary.ADDITIVES.contains(next.text());
         negated |= zeroAdditive;
         if (!negated) {
+            if (amounts.followsNumber(i)) {
+                elements.add(new Element.Unknown(tokens.at(i - 1).text()));
+            }
             boolean unitOfFoodBefore = !read.amount().stated()
                     && !read.amount().isBareCount()
                     && lastIsFood()

@@ -2,9 +2,11 @@ package io.mealbeat.nutrition;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
- * Reads "3", "1/2", "1 1/2", "two and a half", "half a dozen", "a couple of", "2-3".
+ * Reads "3", "1/2", "1 1/2", "two and a half", "half a dozen", "a couple of", "2-3", "1 000"; see {@link CardinalReader} for
+ * "two hundred and fifty".
  *
  * <p>A range gives its middle and a note, and so does a word like "few".
  */
@@ -20,37 +22,24 @@ final class NumberReader {
         }
     }
 
-    private static final Map<String, Double> CARDINALS = Map.ofEntries(
-            Map.entry("one", 1.0),
-            Map.entry("two", 2.0),
-            Map.entry("three", 3.0),
-            Map.entry("four", 4.0),
-            Map.entry("five", 5.0),
-            Map.entry("six", 6.0),
-            Map.entry("seven", 7.0),
-            Map.entry("eight", 8.0),
-            Map.entry("nine", 9.0),
-            Map.entry("ten", 10.0),
-            Map.entry("eleven", 11.0),
-            Map.entry("twelve", 12.0),
-            Map.entry("fifteen", 15.0),
-            Map.entry("twenty", 20.0),
-            Map.entry("thirty", 30.0),
-            Map.entry("fifty", 50.0),
-            Map.entry("hundred", 100.0));
     private static final Map<String, Double> PARTS =
             Map.of("half", 0.5, "halves", 0.5, "quarter", 0.25, "quarters", 0.25, "third", 1 / 3.0, "thirds", 1 / 3.0);
     private static final Map<String, Double> COLLECTIVES =
             Map.of("dozen", 12.0, "dozens", 12.0, "couple", 2.0, "pair", 2.0, "few", 3.0, "several", 4.0);
 
     private final Tokens tokens;
+    private final CardinalReader cardinals;
+    private final IntPredicate beginsFood;
 
-    NumberReader(Tokens tokens) {
+    /** @param beginsFood whether a food of several words begins at a token, as the "quarter pounder" in "a quarter pounder" */
+    NumberReader(Tokens tokens, IntPredicate beginsFood) {
         this.tokens = tokens;
+        this.beginsFood = beginsFood;
+        this.cardinals = new CardinalReader(tokens);
     }
 
     static boolean isNumberWord(String text) {
-        return CARDINALS.containsKey(text) || PARTS.containsKey(text) || COLLECTIVES.containsKey(text);
+        return CardinalReader.isWord(text) || PARTS.containsKey(text) || COLLECTIVES.containsKey(text);
     }
 
     /** The number, or range of numbers, that begins at a token. */
@@ -85,8 +74,8 @@ final class NumberReader {
         }
         if (isArticle(token)) {
             Reading article = new Reading(1, i + 1, true, null);
-            return Optional.of(
-                    isArticle(tokens.at(i + 1)) ? article : single(i + 1).orElse(article));
+            boolean alone = isArticle(tokens.at(i + 1)) || beginsFood.test(i + 1);
+            return Optional.of(alone ? article : single(i + 1).orElse(article));
         }
         return word(i, token.text());
     }
@@ -96,15 +85,18 @@ final class NumberReader {
     }
 
     private Optional<Reading> word(int i, String text) {
-        if (CARDINALS.containsKey(text)) {
-            return Optional.of(andPart(collective(partsOf(CARDINALS.get(text), i + 1))));
+        Optional<CardinalReader.Reading> cardinal = cardinals.read(i);
+        if (cardinal.isPresent()) {
+            return cardinal.map(c -> andPart(collective(partsOf(c.value(), c.next()))));
         } else if (PARTS.containsKey(text)) {
             return Optional.of(part(PARTS.get(text), i + 1));
         } else if (COLLECTIVES.containsKey(text)) {
             String note = text.equals("few") || text.equals("several")
                     ? "took \"" + text + "\" as " + Figures.plain(COLLECTIVES.get(text))
                     : null;
-            return Optional.of(new Reading(COLLECTIVES.get(text), afterOf(i + 1), false, note));
+            CardinalReader.Reading all =
+                    cardinals.scaled(new CardinalReader.Reading(COLLECTIVES.get(text), afterOf(i + 1)));
+            return Optional.of(new Reading(all.value(), all.next(), false, note));
         }
         return Optional.empty();
     }
@@ -121,7 +113,54 @@ final class NumberReader {
                 return new Reading(whole + fraction, i + 4);
             }
         }
-        return collective(partsOf(whole, i + 1));
+        if (isGrouped(i)) {
+            return grouped(i);
+        }
+        CardinalReader.Reading all = cardinals.scaled(new CardinalReader.Reading(whole, i + 1));
+        return collective(partsOf(all.value(), all.next()));
+    }
+
+    /**
+     * "1 000 g" and "1 500 ml": groups of three digits in front of a metric unit. In "2 330 ml cans" and "banana 1 200 g rice"
+     * they are two numbers, as far as the words around them tell; a group that begins with 0 never is a number of its own.
+     */
+    private boolean isGrouped(int i) {
+        if (!tokens.at(i).text().matches("[1-9][0-9]{0,2}") || !isGroup(i + 1)) {
+            return false;
+        }
+        Optional<Units.Written> unit = Units.at(tokens, afterGroups(i));
+        if (unit.filter(u -> u.unit().isMetric()).isEmpty()) {
+            return false;
+        }
+        Token before = tokens.at(i - 1);
+        boolean afterName = before.is(Token.Kind.WORD) && !Vocabulary.isKnown(before);
+        boolean ofPieces = Units.at(tokens, afterOf(unit.get().next())).isPresent();
+        return tokens.at(i + 1).text().startsWith("0") || !afterName && !ofPieces;
+    }
+
+    private Reading grouped(int i) {
+        int after = afterGroups(i);
+        double value = tokens.at(i).value();
+        for (int group = i + 1; group < after; group++) {
+            value = value * 1000 + tokens.at(group).value();
+        }
+        double all = Math.min(value, Tokenizer.MAX_NUMBER);
+        boolean sure = tokens.at(i + 1).text().startsWith("0");
+        return new Reading(all, after, false, sure ? null : "read the number as " + Figures.plain(all));
+    }
+
+    private int afterGroups(int i) {
+        int after = i + 1;
+        while (isGroup(after)) {
+            after++;
+        }
+        return after;
+    }
+
+    private boolean isGroup(int i) {
+        return tokens.is(i, Token.Kind.NUMBER)
+                && tokens.at(i).text().matches("[0-9]{3}")
+                && tokens.at(i).value() >= 0;
     }
 
     private boolean isFraction(int i) {

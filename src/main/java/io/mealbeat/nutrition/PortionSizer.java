@@ -22,13 +22,12 @@ final class PortionSizer {
 
     private PortionSizer() {}
 
-    /** @param amount null where the text gives none */
+    /** @param amount null where the text gives none; else its quantity is above zero */
     static Serving size(Food food, Amount amount) {
-        if (amount == null || !amount.stated() && amount.isBareCount()) {
+        boolean article = amount != null && !amount.stated() && amount.isBareCount();
+        // "A pizza" is a whole one, as "1 pizza" is.
+        if (amount == null || article && food.portion("whole").isEmpty()) {
             return assumed(food);
-        }
-        if (!(amount.quantity() > 0)) {
-            return assumed(food).trusted(0.6).noting("ignored the amount " + Figures.plain(amount.quantity()));
         }
         Serving serving = amount.isBareCount() ? counted(food, amount.quantity()) : measured(food, amount);
         return serving.noting(amount.note())

@@ -3,9 +3,12 @@ package io.mealbeat.nutrition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds foods and amounts in an English sentence by rules alone: no network, no chance, no clock.
@@ -23,6 +26,7 @@ public class TextMealAnalyzer implements MealAnalyzer {
     public static final double MAX_GRAMS = 10_000;
 
     private static final int MAX_ALTERNATIVES = 3;
+    private static final int MAX_SEARCHED = 30;
 
     private final FoodCatalog catalog;
     private final FoodIndex index;
@@ -51,7 +55,8 @@ public class TextMealAnalyzer implements MealAnalyzer {
         String read = text == null ? "" : text.substring(0, Math.min(text.length(), MAX_TEXT));
         Tokens tokens = Tokens.of(read);
         List<Element> elements = new MealReader(tokens, new FoodMatcher(tokens, index, spelling)).read();
-        List<Helping> helpings = AmountBinder.bind(elements);
+        List<Helping> helpings =
+                AmountBinder.bind(elements).stream().filter(Helping::isEaten).toList();
         if (helpings.isEmpty()) {
             throw new NoFoodFoundException("No food was recognized in the text.", suggestions.of(tokens));
         }
@@ -78,17 +83,29 @@ public class TextMealAnalyzer implements MealAnalyzer {
                 alternatives.computeIfAbsent(food, this::alternatives));
     }
 
-    /** Foods that share the last word of the name; the head of an English name stands last. */
+    /**
+     * Foods that share the last word of the name before "with"; the head of an English name stands there. A food found by a synonym alone is
+     * none: shortbread is also called tea biscuit, but is not what "tea" may have meant.
+     */
     private List<Alternative> alternatives(Food food) {
-        String name = food.name();
+        String name = food.name().replaceFirst(" with .*", "");
         String head = name.substring(name.lastIndexOf(' ') + 1);
+        Set<String> words = words(food);
         List<Alternative> others = new ArrayList<>();
-        for (Food other : catalog.search(head, MAX_ALTERNATIVES + 1).foods()) {
-            if (!other.equals(food) && others.size() < MAX_ALTERNATIVES) {
+        for (Food other : catalog.search(head, MAX_SEARCHED).foods()) {
+            boolean related = !Collections.disjoint(words, words(other));
+            if (related && !other.equals(food) && others.size() < MAX_ALTERNATIVES) {
                 others.add(new Alternative(other.name(), Figures.hundredths(0.3 / (others.size() + 1))));
             }
         }
         return List.copyOf(others);
+    }
+
+    private static Set<String> words(Food food) {
+        return Tokens.of(food.name()).list().stream()
+                .filter(token -> !Vocabulary.JOINERS.contains(token.text()))
+                .map(Token::key)
+                .collect(Collectors.toSet());
     }
 
     /** The mean of the items, less up to half of it as unknown words outnumber foods. */

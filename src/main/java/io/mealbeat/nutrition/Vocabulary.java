@@ -15,6 +15,15 @@ final class Vocabulary {
             words("no without not none zero minus hold skip skipped except excluding instead "
                     + "didnt dont wasnt isnt nor never");
 
+    /** Stems; a dish named after one of them is not the dish of another. */
+    static final Set<String> MEATS = stems("chicken beef pork turkey lamb duck ham bacon salmon tuna shrimp fish");
+
+    /** Stems; standing in front of a dish, they say what it is made of. */
+    static final Set<String> MAIN_INGREDIENTS =
+            stems("chicken beef pork turkey lamb duck ham bacon salmon tuna shrimp fish "
+                    + "prawn tofu tempeh seitan paneer halloumi quorn soy veggie vegetable vegan vegetarian lentil chickpea bean mushroom "
+                    + "egg goat veal venison");
+
     /** They may choose a variant: "fried" makes an egg a fried egg. */
     static final Set<String> PREPARATIONS = words(
             "grilled fried boiled raw baked steamed roasted roast poached scrambled "
@@ -61,6 +70,10 @@ final class Vocabulary {
 
     private static Set<String> words(String list) {
         return Arrays.stream(list.split(" ")).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> stems(String list) {
+        return words(list).stream().map(WordForms::stem).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A word that says nothing about what was eaten. */

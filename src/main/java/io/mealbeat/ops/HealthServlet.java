@@ -1,5 +1,7 @@
 package io.mealbeat.ops;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mealbeat.platform.ErrorBody;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,13 +15,16 @@ public class HealthServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(response, HttpServletResponse.SC_OK, "{\"status\":\"UP\"}");
+        answer(
+                response,
+                HttpServletResponse.SC_OK,
+                JsonNodeFactory.instance.objectNode().put("status", "UP"));
     }
 
-    static void answer(HttpServletResponse response, int status, String json) throws IOException {
+    static void answer(HttpServletResponse response, int status, ObjectNode json) throws IOException {
         response.setStatus(status);
         response.setContentType(ErrorBody.MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(json.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -24,6 +24,6 @@ public class ReadyServlet extends HttpServlet {
         ObjectNode details = json.putObject("checks");
         checks.forEach((name, up) -> details.put(name, up ? "UP" : "DOWN"));
         int status = ready ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-        HealthServlet.answer(response, status, json.toString());
+        HealthServlet.answer(response, status, json);
     }
 }

@@ -46,22 +46,11 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     private final Wire wire;
     private final OutboundQueue outbound;
     private final Window window = new Window();
+    private final Confirmations confirmations = new Confirmations();
     private final Connection connection;
     private final UUID userId;
     private final Subscription subscription;
     private final AtomicBoolean ended = new AtomicBoolean();
-
-    /** Highest offset whose sending has begun; ahead of the next one while that send is under way. */
-    private volatile long handedOffset;
-
-    /** Highest offset whose sending has completed; written by the sending thread alone. */
-    private volatile long writtenOffset;
-
-    /** Highest offset that a pong or an ack has confirmed; written by the container's thread alone. */
-    private volatile long confirmedOffset;
-
-    /** When the oldest unconfirmed event was written, or the last confirmation came: what is later. */
-    private volatile long unconfirmedSince;
 
     SocketConnection(SocketServices services, Wire wire, HandshakePrincipal principal) {
         this.services = services;
@@ -129,7 +118,9 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     /** The client's own word that it has everything up to an offset; only what was written to it can be meant. */
     private void acknowledged(JsonNode offset) {
-        if (!offset.isIntegralNumber() || offset.longValue() < 1 || offset.longValue() > writtenOffset) {
+        if (!offset.canConvertToLong()
+                || !offset.isIntegralNumber()
+                || !confirmations.canBeConfirmed(offset.longValue())) {
             refuse("Nothing to acknowledge", "The offset is not one of an event that was sent on this connection");
             return;
         }
@@ -137,9 +128,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     }
 
     private void confirm(long offset) {
-        if (offset > confirmedOffset) {
-            confirmedOffset = offset;
-            unconfirmedSince = services.ticker().nanoTime();
+        if (confirmations.confirm(offset, services.ticker().nanoTime())) {
             subscription.confirm(offset);
             if (window.confirm(offset)) {
                 subscription.signal();
@@ -215,7 +204,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         long nonce = ThreadLocalRandom.current().nextLong();
         return connection
                 .heartbeat()
-                .pingWritten(nonce, writtenOffset, services.ticker().nanoTime());
+                .pingWritten(nonce, confirmations.written(), services.ticker().nanoTime());
     }
 
     @Override
@@ -227,7 +216,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     public void sending(Outgoing message) {
         if (message.kind() == Outgoing.Kind.EVENT) {
             log.info("[WebSocket] Sending {} to user {}", message.eventType(), userId);
-            handedOffset = message.offset();
+            confirmations.handedOver(message.offset());
             noteAttempt(message.offset());
         }
     }
@@ -236,10 +225,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     public void sent(Outgoing message) {
         switch (message.kind()) {
             case EVENT -> {
-                if (writtenOffset <= confirmedOffset) {
-                    unconfirmedSince = services.ticker().nanoTime();
-                }
-                writtenOffset = message.offset();
+                confirmations.written(message.offset(), services.ticker().nanoTime());
                 log.info("[WebSocket] Notification sent successfully");
                 confirmWhatWasWritten();
             }
@@ -266,7 +252,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     }
 
     private void confirmWhatWasWritten() {
-        if (writtenOffset > confirmedOffset && connection.heartbeat().requestPing()) {
+        if (confirmations.isWaiting() && connection.heartbeat().requestPing()) {
             ping();
         }
     }
@@ -294,9 +280,8 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     @Override
     public boolean isBehind(long nanoTime) {
-        boolean unconfirmed = writtenOffset > confirmedOffset
-                && nanoTime - unconfirmedSince
-                        > services.config().outbound().confirmTimeout().toNanos();
+        boolean unconfirmed = confirmations.isOverdue(
+                nanoTime, services.config().outbound().confirmTimeout().toNanos());
         return unconfirmed
                 || outbound.isWritingSince(
                         nanoTime, services.liveness().pongTimeout().toNanos());
@@ -339,7 +324,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         }
         forget();
         outbound.close();
-        if (handedOffset > confirmedOffset) {
+        if (confirmations.isIncomplete()) {
             services.delivery().note(new Change.Ended(userId, connection.name(), code + " " + reason));
         }
         log.info("[WebSocket] Disconnected: user={}", userId);

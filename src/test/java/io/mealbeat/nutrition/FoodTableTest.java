@@ -54,6 +54,27 @@ class FoodTableTest {
     }
 
     @Test
+    void noSynonymNamesAnotherMeatThanItsFood() {
+        SoftAssertions all = new SoftAssertions();
+        for (FoodName name : catalog.names()) {
+            Set<String> ofFood = meats(name.food().name());
+            Set<String> ofName = meats(name.text());
+            if (!ofFood.isEmpty() && !ofName.isEmpty()) {
+                all.assertThat(ofName)
+                        .as(name.text() + " of " + name.food().name())
+                        .containsAnyElementsOf(ofFood);
+            }
+        }
+        all.assertAll();
+    }
+
+    private static Set<String> meats(String name) {
+        Set<String> meats = new HashSet<>(List.of(Tokens.of(name).key().split(" ")));
+        meats.retainAll(Vocabulary.MEATS);
+        return meats;
+    }
+
+    @Test
     void macronutrientsFitIntoTheirHundredGrams() {
         SoftAssertions all = new SoftAssertions();
         for (Food food : foods) {

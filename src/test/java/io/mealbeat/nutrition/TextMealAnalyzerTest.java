@@ -65,8 +65,9 @@ class TextMealAnalyzerTest {
         "a few eggs, took \"few\" as 3",
         "bananna, misspelling",
         "999999999999 eggs, limited to 10 kg",
-        "-2 eggs, ignored the amount -2",
-        "0 eggs, ignored the amount 0",
+        "one fifty grams rice, did not understand the number",
+        "1 500 g rice, read the number as 1500",
+        "10 nuggets, took it as Chicken nuggets",
         "rice 200, took 200 as g",
         "fried tilapia 100 g, fat of"
     })
@@ -100,6 +101,29 @@ class TextMealAnalyzerTest {
                 .allMatch(other -> other.confidence() < item.confidence());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tea", "a cup of tea with milk", "100 g chicken breast", "pizza", "stir fry"})
+    void alternativesShareAWordWithTheFood(String text) {
+        AnalyzedItem item = only(text);
+        List<String> words = List.of(Tokens.of(item.name()).key().split(" "));
+        assertThat(item.alternatives())
+                .isNotEmpty()
+                .allMatch(other -> List.of(Tokens.of(other.name()).key().split(" ")).stream()
+                        .anyMatch(words::contains));
+    }
+
+    @Test
+    void numberThatWasNotUnderstoodLowersTheConfidence() {
+        double clear = ANALYZER.analyze("one hundred fifty grams rice").confidence();
+        assertThat(clear).isGreaterThan(0.9);
+        assertThat(ANALYZER.analyze("one fifty grams rice").confidence()).isLessThan(0.75);
+    }
+
+    @Test
+    void onlyLeftOutFoodIsExplained() {
+        assertThat(suggestions("0 eggs")).anyMatch(s -> s.contains("left out"));
+    }
+
     @Test
     void totalIsTheSumOfTheItems() {
         MealAnalysis meal = ANALYZER.analyze("100 g white rice and 100 g chicken breast");
@@ -123,6 +147,9 @@ class TextMealAnalyzerTest {
                 "150g",
                 "你好",
                 "no sugar",
+                "0 eggs",
+                "-2 eggs",
+                "0 g rice and no sugar",
                 "I had breakfast",
                 "   ",
                 "-----",

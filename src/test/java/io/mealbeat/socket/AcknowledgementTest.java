@@ -48,4 +48,19 @@ class AcknowledgementTest {
 
         assertThat(client.lastMessage().path("type").asText()).isEqualTo("error");
     }
+
+    /**
+     * The container says that a send is complete on another thread, a moment after the frame is out. A fast client's ack that
+     * came before it was refused as one of an event that was never sent.
+     */
+    @Test
+    void ackThatOvertakesTheCompletionOfItsSendIsTaken() {
+        client.wire.hold();
+        node.publish();
+        client.socket.textReceived("{\"type\":\"ack\",\"offset\":1}");
+        client.wire.completeNext();
+
+        assertThat(node.cursor("phone")).isEqualTo(1);
+        assertThat(client.types()).doesNotContain("error");
+    }
 }

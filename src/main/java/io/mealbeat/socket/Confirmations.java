@@ -1,0 +1,66 @@
+package io.mealbeat.socket;
+
+/**
+ * How far one connection is: what has been handed to the wire, what of it is written, what of that is confirmed. Offsets, 0 for
+ * nothing yet.
+ *
+ * <p>{@code confirmed <= handed} always, because only what was handed over can come back. {@code written} trails {@code handed} by
+ * the send under way, and may trail {@code confirmed}, too: a fast client answers before the container says that the send is
+ * complete.
+ *
+ * <p>Threads: the sending thread hands over and writes, the container's thread confirms, anybody asks.
+ */
+final class Confirmations {
+    private volatile long handed;
+    private volatile long written;
+    private volatile long confirmed;
+
+    /** When the oldest unconfirmed event was written, or the last confirmation came: what is later. */
+    private volatile long waitingSince;
+
+    void handedOver(long offset) {
+        handed = offset;
+    }
+
+    void written(long offset, long now) {
+        if (written <= confirmed) {
+            waitingSince = now;
+        }
+        written = offset;
+    }
+
+    /** Takes a confirmation; returns whether it moved anything. */
+    boolean confirm(long offset, long now) {
+        if (offset <= confirmed) {
+            return false;
+        }
+        confirmed = offset;
+        waitingSince = now;
+        return true;
+    }
+
+    /** Whether this can be the offset of an event that the client has received. */
+    boolean canBeConfirmed(long offset) {
+        return offset >= 1 && offset <= handed;
+    }
+
+    /** What a ping that is written now will confirm. */
+    long written() {
+        return written;
+    }
+
+    /** Whether something that was written waits for its confirmation. */
+    boolean isWaiting() {
+        return written > confirmed;
+    }
+
+    /** Whether something that was handed over is not confirmed. */
+    boolean isIncomplete() {
+        return handed > confirmed;
+    }
+
+    /** Whether it has been waiting for longer than this. */
+    boolean isOverdue(long now, long nanos) {
+        return isWaiting() && now - waitingSince > nanos;
+    }
+}
