@@ -61,9 +61,10 @@ class CutAnywhereIT extends OnEmbeddedTomcat {
         try (FaultProxy proxy = FaultProxy.before(api.port())) {
             Lengths whole = lengthsOfAWholeConversation(proxy);
             long began = System.nanoTime();
-            cutEverywhere(proxy, ProxiedConnection::toServer, 0, whole.request, CUTS_IN_THE_REQUEST);
-            cutEverywhere(proxy, ProxiedConnection::toServer, whole.request, whole.toServer, CUTS_IN_THE_PONGS);
-            cutEverywhere(proxy, ProxiedConnection::toClient, 0, whole.toClient, CUTS_TO_CLIENT);
+            cutEverywhere("request", proxy, ProxiedConnection::toServer, 0, whole.request, CUTS_IN_THE_REQUEST);
+            cutEverywhere(
+                    "pongs", proxy, ProxiedConnection::toServer, whole.request, whole.toServer, CUTS_IN_THE_PONGS);
+            cutEverywhere("to-client", proxy, ProxiedConnection::toClient, 0, whole.toClient, CUTS_TO_CLIENT);
             System.out.println("CutAnywhereIT: seed " + SEED + ", cuts: " + CUTS_IN_THE_REQUEST + " in "
                     + whole.request + " bytes of request, " + CUTS_IN_THE_PONGS + " in "
                     + (whole.toServer - whole.request) + " of pongs, " + CUTS_TO_CLIENT + " in " + whole.toClient
@@ -100,23 +101,28 @@ class CutAnywhereIT extends OnEmbeddedTomcat {
 
     /** Cuts once in each of so many stretches of what lies between the two bytes. */
     private void cutEverywhere(
-            FaultProxy proxy, Function<ProxiedConnection, ProxiedFlow> direction, long from, long to, int cuts) {
+            String part,
+            FaultProxy proxy,
+            Function<ProxiedConnection, ProxiedFlow> direction,
+            long from,
+            long to,
+            int cuts) {
         for (int i = 0; i < cuts; i++) {
             long begin = from + (to - from) * i / cuts;
             long end = from + (to - from) * (i + 1) / cuts;
             long at = begin + 1 + random.nextInt(Math.toIntExact(Math.max(1, end - begin)));
             End how = random.nextBoolean() ? End.RESET : End.FIN;
             proxy.onConnect(connection -> direction.apply(connection).cutAfter(at, how));
-            converse(proxy, how + " after byte " + at);
+            converse(proxy, part + "-" + how + "-after-" + at);
         }
     }
 
-    /** Four meals wait for the replay, two come while the connection is open, if it still is. */
-    private void converse(FaultProxy proxy, String cut) {
+    /** The device is named after the cut, so that every failure tells it. Four meals wait for the replay, two come while the connection is open, if it still is. */
+    private void converse(FaultProxy proxy, String device) {
         User user = api.register();
         logTwoMeals(user);
         logTwoMeals(user);
-        try (ScriptedClient phone = new ScriptedClient(user, "phone", Behaviour.HONEST)) {
+        try (ScriptedClient phone = new ScriptedClient(user, device, Behaviour.HONEST)) {
             if (!phone.tryConnect(proxy.port())) {
                 brokenHandshakes++;
             }
@@ -127,7 +133,7 @@ class CutAnywhereIT extends OnEmbeddedTomcat {
             missedAtTheCut += EVENTS - phone.offsets().size();
 
             phone.awaitOffset(EVENTS);
-            assertThat(phone.offsets()).as(cut).isEqualTo(upTo(EVENTS));
+            assertThat(phone.offsets()).as(device).isEqualTo(upTo(EVENTS));
             sentAgain += phone.duplicates();
         }
     }
