@@ -89,10 +89,15 @@ public final class TomcatProcess implements AutoCloseable {
         return this;
     }
 
-    /** Starts and waits until the application is ready. */
+    /** Starts and waits until the application is ready; a process that does not get there is not left behind. */
     public TomcatProcess start() {
         launch();
-        awaitReady();
+        try {
+            awaitReady();
+        } catch (RuntimeException | Error e) {
+            kill();
+            throw e;
+        }
         return this;
     }
 
