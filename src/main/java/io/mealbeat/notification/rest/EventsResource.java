@@ -13,7 +13,7 @@ import io.mealbeat.rest.InvalidInputException;
 import io.mealbeat.rest.JsonBody;
 import io.mealbeat.rest.QueryInput;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -39,7 +39,7 @@ import java.util.Optional;
  */
 @Path("events")
 @Authenticated
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
     private static final int DEFAULT_LIMIT = 50;
