@@ -81,8 +81,8 @@ public class Startup {
                 .findFirst();
     }
 
-    /** The server stops and still answers: the parts come to rest before it turns anybody away. */
-    void serverStops(@Observes Stopping.ServerStops event) {
+    /** The server still answers: the parts come to rest before it turns anybody away. */
+    void stopAnnounced(@Observes Stopping.Announced event) {
         rest();
     }
 

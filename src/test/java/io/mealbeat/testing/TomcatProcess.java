@@ -180,8 +180,13 @@ public final class TomcatProcess implements AutoCloseable {
 
     /** An orderly stop. */
     public void stop() {
-        process.destroy();
+        beginStop();
         awaitEnd();
+    }
+
+    /** Asks for an orderly stop and does not wait for it. */
+    public void beginStop() {
+        process.destroy();
     }
 
     private void awaitEnd() {

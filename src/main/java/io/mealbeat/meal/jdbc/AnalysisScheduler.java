@@ -20,6 +20,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ public class AnalysisScheduler implements AnalysisQueue {
 
     private static final int MISSED_HEARTBEATS = 4;
     private static final int MAX_DOUBLINGS = 6;
+    private static final int HOUSEKEEPERS = 3;
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
 
     private final Database database;
@@ -82,6 +85,7 @@ public class AnalysisScheduler implements AnalysisQueue {
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(SHUTDOWN_WAIT)
+                .housekeeperExecutor(new Housekeepers())
                 .failureLogging(LogLevel.WARN, false)
                 .build();
         scheduler.start();
@@ -172,6 +176,20 @@ public class AnalysisScheduler implements AnalysisQueue {
         Duration wait = waitAfter(attempts);
         log.warn("Analysis of meal log {} failed {} times, next attempt in {}", mealLogId, attempts, wait);
         operations.reschedule(complete, complete.getTimeDone().plus(wait));
+    }
+
+    /** The library's own loops. They sleep until interrupted, and an orderly shutdown would wait five seconds for them. */
+    private static final class Housekeepers extends ScheduledThreadPoolExecutor {
+        private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+        Housekeepers() {
+            super(HOUSEKEEPERS, loop -> new Thread(loop, "db-scheduler-housekeeper-" + NUMBERS.incrementAndGet()));
+        }
+
+        @Override
+        public void shutdown() {
+            shutdownNow();
+        }
     }
 
     private Duration waitAfter(int attempts) {
