@@ -34,6 +34,9 @@ public final class TomcatProcess implements AutoCloseable {
     private final int port;
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> options = new ArrayList<>();
+    /** As in the servlet API: empty for the root. */
+    private String contextPath = "";
+
     private Process process;
 
     private TomcatProcess(Path base, int port) {
@@ -83,6 +86,14 @@ public final class TomcatProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes the archive an application below a path such as {@code /meals} instead of the root. Before the first start. */
+    public TomcatProcess under(String path) {
+        undeploy();
+        contextPath = path;
+        deploy();
+        return this;
     }
 
     /** @param name such as MEALBEAT_LOG_LEVEL */
@@ -159,7 +170,7 @@ public final class TomcatProcess implements AutoCloseable {
                 .atMost(START_LIMIT)
                 .pollInterval(Duration.ofMillis(100))
                 .failFast("the process has ended", () -> !process.isAlive())
-                .until(() -> statusOf("/ready") == 200);
+                .until(() -> statusOf(contextPath + "/ready") == 200);
     }
 
     /** The status of a GET, or 0 while nobody listens. */
@@ -235,9 +246,9 @@ public final class TomcatProcess implements AutoCloseable {
     /** Puts the built archive where the server looks for it. A rename, so that the server never sees half of it. */
     public void deploy() {
         try {
-            Path draft = base.resolve("temp/ROOT.war.new");
+            Path draft = base.resolve("temp/war.new");
             Files.copy(Path.of(System.getProperty("mealbeat.test.war")), draft, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(draft, base.resolve("webapps/ROOT.war"), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft, archive(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -246,10 +257,15 @@ public final class TomcatProcess implements AutoCloseable {
     /** Takes the archive away, which makes a running server undeploy the application. */
     public void undeploy() {
         try {
-            Files.delete(base.resolve("webapps/ROOT.war"));
+            Files.delete(archive());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path archive() {
+        String name = contextPath.isEmpty() ? "ROOT" : contextPath.substring(1);
+        return base.resolve("webapps").resolve(name + ".war");
     }
 
     public Api api() {
