@@ -6,7 +6,6 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -211,36 +210,9 @@ public final class TomcatProcess implements AutoCloseable {
         }
     }
 
-    /** How many objects of this class are reachable in the process, counted after a full collection. */
-    public int liveObjects(String className) {
-        return jcmd("GC.class_histogram")
-                .map(line -> line.strip().split("\\s+"))
-                .filter(columns -> columns.length >= 4 && columns[3].equals(className))
-                .mapToInt(columns -> Integer.parseInt(columns[1]))
-                .sum();
-    }
-
-    /** The names of the process's threads. */
-    public List<String> threads() {
-        return jcmd("Thread.print")
-                .filter(line -> line.startsWith("\""))
-                .map(line -> line.substring(1, line.indexOf('"', 1)))
-                .toList();
-    }
-
-    private Stream<String> jcmd(String command) {
-        try {
-            Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                    .toString(),
-                            Long.toString(process.pid()),
-                            command)
-                    .redirectErrorStream(true)
-                    .start();
-            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** A look into the process from outside. */
+    public LiveJvm jvm() {
+        return new LiveJvm(process.pid());
     }
 
     /** Puts the built archive where the server looks for it. A rename, so that the server never sees half of it. */

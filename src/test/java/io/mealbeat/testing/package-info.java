@@ -28,6 +28,8 @@
  *   <tr><td>{@code bytes()}</td><td>how much has passed</td></tr>
  * </table>
  *
+ * <p>{@link io.mealbeat.testing.MovableClock} moves the time of day of the server under test while it runs.
+ *
  * <p>{@link io.mealbeat.testing.ScriptedClient} is the other end: a client that is honest, silent, a liar, or reads nothing, and
  * that fails as soon as an event comes out of order or leaves a gap; a server that imitates Mealbeat can be tested with it.
  *
