@@ -26,11 +26,9 @@ class RestDevicesIT extends OnEmbeddedTomcat {
     /** The bug: the position is made by the first connect, and the meal that this very app has just logged is before it. */
     @Test
     void deviceThatNamesItselfInARequestGetsTheMealsThatItLogsBeforeItsFirstConnect() {
-        for (String device : new String[] {"first", "second"}) {
-            assertThat(api.post("/meal-logs/natural?device=" + device, user, Api.meal("2 eggs"))
-                            .status())
-                    .isEqualTo(201);
-        }
+        logMealFrom("first");
+        awaitOffset(1);
+        logMealFrom("second");
         awaitOffset(2);
 
         try (RawWebSocket first = api.socket(user, "first").open();
@@ -86,6 +84,11 @@ class RestDevicesIT extends OnEmbeddedTomcat {
                 .until(() -> awaitAttempt("poll-tv").path("confirmed_at").isTextual());
         assertThat(awaitAttempt("poll-tv").path("device").asText()).isEqualTo("tv");
         assertThat(awaitAttempt("poll-tv").path("witness").asText()).isEqualTo("request");
+    }
+
+    private void logMealFrom(String device) {
+        Reply reply = api.post("/meal-logs/natural?device=" + device, user, Api.meal("2 eggs"));
+        assertThat(reply.status()).isEqualTo(201);
     }
 
     private void logMeals(int meals) {
