@@ -24,6 +24,15 @@ public final class LiveJvm {
                 .sum();
     }
 
+    /** Bytes of all reachable objects, counted after a full collection. */
+    public long liveBytes() {
+        return ask("GC.class_histogram")
+                .map(line -> line.strip().split("\\s+"))
+                .filter(columns -> columns[0].equals("Total"))
+                .mapToLong(columns -> Long.parseLong(columns[2]))
+                .sum();
+    }
+
     /** The names of the threads. */
     public List<String> threads() {
         return ask("Thread.print")

@@ -101,6 +101,18 @@ public final class TomcatProcess implements AutoCloseable {
         return this;
     }
 
+    /** Further attributes of the HTTP connector, as they stand in server.xml. */
+    public TomcatProcess withConnector(String attributes) {
+        try {
+            Path server = base.resolve("conf/server.xml");
+            String text = Files.readString(server);
+            Files.writeString(server, text.replace("<Connector address=", "<Connector " + attributes + " address="));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** An option of the Java virtual machine. */
     public TomcatProcess withOption(String option) {
         options.add(option);
