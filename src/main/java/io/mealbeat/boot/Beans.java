@@ -26,6 +26,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -149,7 +150,7 @@ public class Beans {
     @Produces
     @Singleton
     @Peers
-    ManagedExecutorService peers() {
+    ExecutorService peers() {
         return executors.peers();
     }
 

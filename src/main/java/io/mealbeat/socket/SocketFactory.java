@@ -7,11 +7,11 @@ import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Ticker;
 import io.mealbeat.notification.Delivery;
 import io.mealbeat.notification.WireMessages;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
 
 /** Makes a {@link SocketConnection} of each WebSocket that a container opens. Thread-safe. */
 @ApplicationScoped
@@ -48,7 +48,7 @@ public class SocketFactory {
             LivenessConfig liveness,
             SocketConfig config,
             ObjectMapper json,
-            @Peers ManagedExecutorService executor,
+            @Peers ExecutorService executor,
             Ticker ticker,
             Clock clock) {
         services = new SocketServices(

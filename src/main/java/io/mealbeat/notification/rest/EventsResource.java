@@ -45,8 +45,8 @@ public class EventsResource {
     private final Wakeups wakeups;
     private final ManagedExecutorService executor;
 
-    /** For the CDI proxy. */
-    protected EventsResource() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public EventsResource() {
         feed = null;
         wakeups = null;
         executor = null;
