@@ -73,7 +73,10 @@ public final class Storage implements AutoCloseable {
     private static void migrate(DataSource source) {
         Flyway.configure(Storage.class.getClassLoader())
                 .dataSource(source)
+                // Beside the scripts is an empty file flyway.location, without which Liberty does not list the
+                // directory.
                 .locations("classpath:db/migration")
+                .failOnMissingLocations(true)
                 .placeholders(Map.of("blob", "BLOB", "boolean", "BIT"))
                 .load()
                 .migrate();

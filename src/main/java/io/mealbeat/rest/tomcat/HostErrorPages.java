@@ -12,6 +12,8 @@ import jakarta.servlet.ServletContextListener;
 public class HostErrorPages implements ServletContextListener {
     /** Where Tomcat keeps its way into an application's files, which knows the application's context and host. */
     private static final String RESOURCES = "org.apache.catalina.resources";
+    /** GlassFish, which began as a Tomcat, has the attribute with something else in it. */
+    private static final String TOMCAT = "org.apache.catalina.webresources.";
 
     private Runnable remove = () -> {};
 
@@ -19,9 +21,13 @@ public class HostErrorPages implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         Object resources = context.getAttribute(RESOURCES);
-        if (resources != null && context.getContextPath().isEmpty()) {
+        if (isTomcat(resources) && context.getContextPath().isEmpty()) {
             remove = HostErrorValve.install(resources);
         }
+    }
+
+    private static boolean isTomcat(Object resources) {
+        return resources != null && resources.getClass().getName().startsWith(TOMCAT);
     }
 
     @Override
