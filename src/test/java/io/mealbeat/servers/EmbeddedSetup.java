@@ -1,0 +1,16 @@
+package io.mealbeat.servers;
+
+import java.nio.file.Path;
+
+/** Tomcat or Jetty inside of this JVM; arquillian.xml says everything. */
+record EmbeddedSetup(boolean showsClientPings) implements ServerSetup {
+    @Override
+    public void prepare(Path home, Ports ports) {
+        ServerSetup.write(home.resolve("webapps/README"), "Archives are unpacked here.\n");
+    }
+
+    @Override
+    public boolean isEmbedded() {
+        return true;
+    }
+}
