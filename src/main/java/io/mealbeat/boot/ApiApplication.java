@@ -10,6 +10,7 @@ import io.mealbeat.meal.rest.MealLogNotEditableMapper;
 import io.mealbeat.meal.rest.MealLogNotFoundMapper;
 import io.mealbeat.meal.rest.MealLogResource;
 import io.mealbeat.meal.rest.NotYourMealLogMapper;
+import io.mealbeat.notification.rest.DeviceFilter;
 import io.mealbeat.notification.rest.EventsResource;
 import io.mealbeat.notification.rest.ExplainResource;
 import io.mealbeat.nutrition.rest.FoodResource;
@@ -41,6 +42,7 @@ public class ApiApplication extends Application {
                 ConnectionsResource.class,
                 EventsResource.class,
                 ExplainResource.class,
+                DeviceFilter.class,
                 JsonBodyReader.class,
                 JsonWriter.class,
                 ApiKeyFilter.class,

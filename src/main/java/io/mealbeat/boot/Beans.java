@@ -12,6 +12,7 @@ import io.mealbeat.platform.Database;
 import io.mealbeat.platform.Executors;
 import io.mealbeat.platform.Json;
 import io.mealbeat.platform.Settings;
+import io.mealbeat.platform.SteadyClock;
 import io.mealbeat.platform.Storage;
 import io.mealbeat.rest.AccessConfig;
 import io.mealbeat.socket.DrainConfig;
@@ -164,6 +165,14 @@ public class Beans {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Typed, because it is a clock, too. */
+    @Produces
+    @Singleton
+    @Typed(SteadyClock.class)
+    SteadyClock steadyClock() {
+        return new SteadyClock(Clock.systemUTC(), System::nanoTime);
     }
 
     @Produces

@@ -132,7 +132,9 @@ record Configuration(
     private static NotificationConfig notification(Settings settings) {
         return new NotificationConfig(
                 settings.duration("mealbeat.notification.retention", Duration.ofDays(7), A_SECOND),
-                settings.integer("mealbeat.notification.events-per-user", 10_000, 1, 10_000_000));
+                settings.integer("mealbeat.notification.events-per-user", 10_000, 1, 10_000_000),
+                settings.integer("mealbeat.notification.attempts-kept", 1_000_000, 1_000, 1_000_000_000),
+                settings.duration("mealbeat.notification.trim-interval", Duration.ofMinutes(5), A_SECOND));
     }
 
     private static AnalysisConfig analysis(Settings settings) {

@@ -6,10 +6,11 @@ import io.mealbeat.notification.EventLog;
 import io.mealbeat.notification.NotificationConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The hourly pass that forgets what has had its time: events beyond their retention, expired refresh tokens. */
+/** The periodic pass that forgets what has had its time: events beyond their retention, expired refresh tokens. */
 @ApplicationScoped
 public class Housekeeping implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
@@ -35,6 +36,11 @@ public class Housekeeping implements Runnable {
         this.accounts = accounts;
     }
 
+    /** From one pass to the next. */
+    Duration interval() {
+        return config.trimInterval();
+    }
+
     /** Survives any exception. */
     @Override
     public void run() {
@@ -44,7 +50,7 @@ public class Housekeeping implements Runnable {
             do {
                 batch = events.trim(config.retention(), config.eventsPerUser());
                 trimmed += batch;
-                batch += attempts.trim(config.retention());
+                batch += attempts.trim(config.retention(), config.attemptsKept());
             } while (batch > 0 && !Thread.currentThread().isInterrupted());
             int tokens = accounts.forgetExpired();
             if (trimmed + tokens > 0) {

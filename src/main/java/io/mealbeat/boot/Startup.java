@@ -4,7 +4,9 @@ import io.mealbeat.connection.HeartbeatSweep;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.meal.jdbc.AnalysisScheduler;
 import io.mealbeat.notification.Delivery;
+import io.mealbeat.notification.Wakeups;
 import io.mealbeat.platform.ConfigurationException;
+import io.mealbeat.platform.Stopping;
 import io.mealbeat.socket.Drain;
 import io.mealbeat.stream.EventStreams;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +35,13 @@ import org.slf4j.LoggerFactory;
 public class Startup {
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
     private static final long DELIVERY_TICK_MS = 1_000;
-    private static final long HOUSEKEEPING_MINUTES = 60;
     private static final long STREAM_HEARTBEAT_SECONDS = 15;
 
     private final Instance<Beans> beans;
     private final Instance<Parts> parts;
     private final List<Future<?>> passes = new ArrayList<>();
-    private boolean started;
+    private final AtomicBoolean resting = new AtomicBoolean();
+    private volatile boolean started;
 
     /** For the CDI proxy. */
     protected Startup() {
@@ -65,6 +68,8 @@ public class Startup {
                     url.isEmpty() ? "" : " at " + url,
                     configuration.storage().dataDir());
         } catch (RuntimeException e) {
+            // On executors of the server they would go on.
+            passes.forEach(pass -> pass.cancel(false));
             badSetting(e).ifPresent(bad -> log.error("Mealbeat cannot start: {}", bad.getMessage()));
             throw e;
         }
@@ -78,11 +83,22 @@ public class Startup {
                 .findFirst();
     }
 
+    /** The server stops and still answers: the parts come to rest before it turns anybody away. */
+    void serverStops(@Observes Stopping.ServerStops event) {
+        rest();
+    }
+
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         if (started) {
-            parts.get().stop();
+            rest();
             passes.forEach(pass -> pass.cancel(false));
             log.info("Mealbeat has stopped");
+        }
+    }
+
+    private void rest() {
+        if (started && resting.compareAndSet(false, true)) {
+            parts.get().stop();
         }
     }
 
@@ -128,8 +144,8 @@ public class Startup {
             passes.add(executor.scheduleAtFixedRate(sweep, period, period, TimeUnit.NANOSECONDS));
             passes.add(executor.scheduleWithFixedDelay(
                     delivery::tick, DELIVERY_TICK_MS, DELIVERY_TICK_MS, TimeUnit.MILLISECONDS));
-            passes.add(executor.scheduleWithFixedDelay(
-                    background.housekeeping(), 1, HOUSEKEEPING_MINUTES, TimeUnit.MINUTES));
+            long trim = background.housekeeping().interval().toNanos();
+            passes.add(executor.scheduleWithFixedDelay(background.housekeeping(), trim, trim, TimeUnit.NANOSECONDS));
             passes.add(executor.scheduleWithFixedDelay(
                     background.streams()::heartbeat,
                     STREAM_HEARTBEAT_SECONDS,
@@ -140,33 +156,44 @@ public class Startup {
 
         /** Heartbeats and deliveries go on meanwhile: what the last analyses found still reaches who is connected. */
         void stop() {
-            drain.begin();
+            background.stopping().begin();
             analyses.stop();
-            background.streams().closeAll();
+            background.endWaiting();
             drain.run();
             delivery.tick();
         }
     }
 
-    /** The executor and the pass that is of no feature. */
+    /** What the parts' start and stop need besides. */
     @ApplicationScoped
     public static class Background {
         private final ManagedScheduledExecutorService executor;
         private final Housekeeping housekeeping;
         private final EventStreams streams;
+        private final Wakeups wakeups;
+        private final Stopping stopping;
 
         /** For the CDI proxy. */
         protected Background() {
             executor = null;
             housekeeping = null;
             streams = null;
+            wakeups = null;
+            stopping = null;
         }
 
         @Inject
-        public Background(ManagedScheduledExecutorService executor, Housekeeping housekeeping, EventStreams streams) {
+        public Background(
+                ManagedScheduledExecutorService executor,
+                Housekeeping housekeeping,
+                EventStreams streams,
+                Wakeups wakeups,
+                Stopping stopping) {
             this.executor = executor;
             this.housekeeping = housekeeping;
             this.streams = streams;
+            this.wakeups = wakeups;
+            this.stopping = stopping;
         }
 
         ManagedScheduledExecutorService executor() {
@@ -179,6 +206,16 @@ public class Startup {
 
         EventStreams streams() {
             return streams;
+        }
+
+        Stopping stopping() {
+            return stopping;
+        }
+
+        /** Streams and long polls. */
+        void endWaiting() {
+            streams.closeAll();
+            wakeups.wakeAll();
         }
     }
 }

@@ -109,8 +109,7 @@ public class HeartbeatSweep implements Runnable {
             case PING_DUE -> transport.ping();
             case DEAD -> {
                 if (!mercy) {
-                    String detail = connection.heartbeat().describe(now) + ", " + connection.describeLastSeen(now);
-                    transport.close(CloseStatus.PONG_TIMEOUT, detail);
+                    closeDead(connection, now);
                     return;
                 }
             }
@@ -122,10 +121,22 @@ public class HeartbeatSweep implements Runnable {
         noticeSuspicion(connection, now);
         if (transport.isStuck(now)) {
             transport.close(
-                    CloseStatus.SLOW_CONSUMER, transport.queuedBytes() + " bytes wait behind a write that hangs");
+                    CloseStatus.SLOW_CONSUMER,
+                    transport.queuedBytes() + " bytes wait, " + connection.describeLastSeen(now));
         } else if (now - connection.lastSeenNanos() > config.idleTimeout().toNanos()) {
             transport.close(CloseStatus.IDLE_TIMEOUT, connection.describeLastSeen(now));
         }
+    }
+
+    /** A peer that leaves a ping unanswered behind all that it may be sent has not read, whatever the reason. */
+    private static void closeDead(Connection connection, long now) {
+        boolean full = connection.transport().isFull();
+        connection
+                .transport()
+                .close(
+                        full ? CloseStatus.SLOW_CONSUMER : CloseStatus.PONG_TIMEOUT,
+                        connection.heartbeat().describe(now) + ", " + connection.describeLastSeen(now)
+                                + (full ? ", and more events wait" : ""));
     }
 
     /** Says once of each connection that it is suspect, and again after it had recovered. */

@@ -13,7 +13,7 @@ public interface Transport {
      */
     void close(CloseStatus status, String detail);
 
-    /** Whether the write under way has been hanging past its limit. */
+    /** Whether the peer holds up what is to be sent: a write has been hanging past its limit, or so has the confirmation of a full window. */
     boolean isStuck(long nanoTime);
 
     /**
@@ -21,6 +21,9 @@ public interface Transport {
      * unconfirmed for longer than they should.
      */
     boolean isBehind(long nanoTime);
+
+    /** Whether events wait because the peer has not taken what was sent before them. */
+    boolean isFull();
 
     /** Bytes waiting to be written. */
     long queuedBytes();

@@ -12,12 +12,16 @@ import java.time.Instant;
 public class AnalysisPace {
     private static final double WEIGHT_OF_NEWEST = 0.1;
     private static final double FIRST_GUESS_MILLIS = 1000;
+    /** Longer ones are of meals that waited for a restart or were measured by a clock that was set. */
+    private static final double LONGEST_MILLIS = 60_000;
+
     private static final double MILLIS_PER_SECOND = 1000;
 
     private volatile double meanMillis = FIRST_GUESS_MILLIS;
 
     void observed(Instant submitted, Instant ended) {
-        double sample = Math.max(0, Duration.between(submitted, ended).toMillis());
+        double measured = Duration.between(submitted, ended).toMillis();
+        double sample = Math.max(0, Math.min(LONGEST_MILLIS, measured));
         meanMillis += WEIGHT_OF_NEWEST * (sample - meanMillis);
     }
 

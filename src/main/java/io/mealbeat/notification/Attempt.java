@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * One attempt to bring an event to a connection.
  *
- * @param connection names it, also across restarts
- * @param witness the connection's last sign of life at that moment
+ * @param connection names it, also across restarts; {@code poll-…} and {@code stream-…} are those that are no WebSocket
+ * @param witness the connection's last sign of life at that moment; {@code request} when it is one itself
  * @param seenMillisAgo how old that was
  * @param confirmedAt null while it is not confirmed
  * @param failure why the connection ended before it was; null otherwise

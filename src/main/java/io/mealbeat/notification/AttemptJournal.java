@@ -2,6 +2,7 @@ package io.mealbeat.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ public class AttemptJournal {
     static final int MAX_WAITING = 50_000;
 
     private final AttemptStore store;
+    private final Clock clock;
 
     // ---- guarded by this
     private List<Change> waiting = new ArrayList<>();
@@ -28,11 +30,13 @@ public class AttemptJournal {
     /** For the CDI proxy. */
     protected AttemptJournal() {
         store = null;
+        clock = null;
     }
 
     @Inject
-    public AttemptJournal(AttemptStore store) {
+    public AttemptJournal(AttemptStore store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /** A change of the record. */
@@ -40,11 +44,24 @@ public class AttemptJournal {
         /** An event is handed to the wire. */
         record Written(Attempt attempt) implements Change {}
 
-        /** Everything up to an offset was confirmed on a connection. */
-        record Confirmed(UUID userId, String connection, long offset, Instant at) implements Change {}
+        /** Everything after {@code after} and up to {@code offset} was confirmed on a connection. */
+        record Confirmed(UUID userId, String connection, long after, long offset, Instant at) implements Change {}
 
-        /** A connection ended; what was not confirmed on it failed. */
-        record Ended(UUID userId, String connection, String failure) implements Change {}
+        /** A device says itself that it has everything after {@code after} and up to {@code offset}, wherever it was sent. */
+        record Acknowledged(UUID userId, String device, long after, long offset, Instant at) implements Change {}
+
+        /** A connection ended; what was written on it after {@code after} and not confirmed has failed. */
+        record Ended(UUID userId, String connection, long after, String failure) implements Change {}
+    }
+
+    /**
+     * Notes that an event goes out to a client that is no connection.
+     *
+     * @param channel names the request
+     */
+    void requested(Event event, Device device, String channel) {
+        note(new Change.Written(new Attempt(
+                event.userId(), event.offset(), channel, device.name(), "request", 0, clock.instant(), null, null)));
     }
 
     public synchronized void note(Change change) {
@@ -52,6 +69,13 @@ public class AttemptJournal {
             dropped++;
         } else {
             waiting.add(change);
+        }
+    }
+
+    /** Notes that a client says where it stands, when that is news. */
+    void acknowledged(UUID userId, Device device, long after, long offset) {
+        if (offset > after) {
+            note(new Change.Acknowledged(userId, device.name(), after, offset, clock.instant()));
         }
     }
 

@@ -12,6 +12,9 @@ public interface AttemptStore {
     /** What is recorded of one event, the oldest first. */
     List<Attempt> of(UUID userId, long offset);
 
-    /** Forgets attempts older than {@code retention}, some thousands in one call; returns how many. */
-    int trim(Duration retention);
+    /**
+     * Forgets attempts older than {@code retention} and all but the newest {@code keep}, some thousands in one call; returns how
+     * many.
+     */
+    int trim(Duration retention, int keep);
 }

@@ -41,6 +41,11 @@ public class CursorBook {
         pending.merge(new CursorStore.Key(userId, device.name()), offset, Math::max);
     }
 
+    /** Whether a confirmation waits to be written. */
+    boolean hasPending() {
+        return !pending.isEmpty();
+    }
+
     /** Writes what waits. What cannot be written waits on; at worst an event is sent once more. */
     public void flush() {
         Map<CursorStore.Key, Long> batch = Map.copyOf(pending);

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +30,12 @@ public class Delivery {
     private final ConnectionRegistry registry;
     private final Presence presence;
     private final Wakeups wakeups;
-    private final AttemptJournal journal;
     private final Executor executor;
     private final ConcurrentMap<Connection, Subscription> subscriptions = new ConcurrentHashMap<>();
     /** Subscriptions that are not of a connection. */
     private final Set<Subscription> followers = ConcurrentHashMap.newKeySet();
+
+    private final AtomicBoolean flushQueued = new AtomicBoolean();
 
     /** For the CDI proxy. */
     protected Delivery() {
@@ -41,7 +43,6 @@ public class Delivery {
         registry = null;
         presence = null;
         wakeups = null;
-        journal = null;
         executor = null;
     }
 
@@ -55,7 +56,7 @@ public class Delivery {
             Wakeups wakeups,
             AttemptJournal journal,
             ManagedExecutorService executor) {
-        this(new Subscription.Streams(events, cursors), registry, presence, wakeups, journal, executor);
+        this(new Subscription.Streams(events, cursors, journal), registry, presence, wakeups, executor);
     }
 
     Delivery(
@@ -63,13 +64,11 @@ public class Delivery {
             ConnectionRegistry registry,
             Presence presence,
             Wakeups wakeups,
-            AttemptJournal journal,
             Executor executor) {
         this.streams = streams;
         this.registry = registry;
         this.presence = presence;
         this.wakeups = wakeups;
-        this.journal = journal;
         this.executor = executor;
     }
 
@@ -95,6 +94,24 @@ public class Delivery {
         Subscription subscription = subscriptions.remove(connection);
         if (subscription != null) {
             subscription.close();
+            flushSoon();
+        }
+    }
+
+    /** What the connection confirmed is not left to the next tick: connections that end together are flushed together. */
+    private void flushSoon() {
+        if (!streams.cursors().hasPending() || !flushQueued.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            executor.execute(() -> {
+                flushQueued.set(false);
+                flushCursors();
+            });
+        } catch (RuntimeException e) {
+            // Full, or of a component that stops: the tick does it.
+            flushQueued.set(false);
+            log.debug("The flush of confirmations finds no thread: {}", e.toString());
         }
     }
 
@@ -130,21 +147,35 @@ public class Delivery {
 
     /** Notes what happened to an event on its way, for those who ask afterwards. */
     public void note(AttemptJournal.Change change) {
-        journal.note(change);
+        streams.journal().note(change);
     }
 
     /** The periodic part: writes confirmations and notes, and repeats what stalled. Survives any exception. */
     public void tick() {
+        flushCursors();
+        flushJournal();
+        subscriptions.values().forEach(Delivery::repeatIfStalled);
+        followers.forEach(Delivery::repeatIfStalled);
+    }
+
+    private void flushCursors() {
         try {
             streams.cursors().flush();
-            journal.flush();
         } catch (DatabaseUnavailableException e) {
             log.warn("Confirmations wait for the database");
         } catch (RuntimeException | Error e) {
             log.error("Confirmations could not be written and will be tried again", e);
         }
-        subscriptions.values().forEach(Delivery::repeatIfStalled);
-        followers.forEach(Delivery::repeatIfStalled);
+    }
+
+    private void flushJournal() {
+        try {
+            streams.journal().flush();
+        } catch (DatabaseUnavailableException e) {
+            log.debug("The record of attempts waits for the database");
+        } catch (RuntimeException | Error e) {
+            log.error("The record of attempts could not be written and will be tried again", e);
+        }
     }
 
     private static void repeatIfStalled(Subscription subscription) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -14,17 +15,20 @@ import java.util.UUID;
 public class EventFeed {
     private final EventLog events;
     private final CursorBook cursors;
+    private final AttemptJournal journal;
 
     /** For the CDI proxy. */
     protected EventFeed() {
         events = null;
         cursors = null;
+        journal = null;
     }
 
     @Inject
-    public EventFeed(EventLog events, CursorBook cursors) {
+    public EventFeed(EventLog events, CursorBook cursors, AttemptJournal journal) {
         this.events = events;
         this.cursors = cursors;
+        this.journal = journal;
     }
 
     /**
@@ -52,9 +56,34 @@ public class EventFeed {
         StartPosition start =
                 StartPosition.of(Math.min(confirmed, head.offset()), head, events.oldestOffset(userId), resume);
         if (start.resync().isEmpty()) {
-            resume.ifPresent(said -> cursors.confirm(userId, device, said.since()));
+            resume.ifPresent(said -> confirm(userId, device, confirmed, said.since()));
         }
         List<Event> page = events.read(userId, start.offset(), limit);
+        page.forEach(event -> journal.requested(event, device, "poll-" + device.name()));
         return new Page(head, start.offset(), start.resync().map(StartPosition.Resync::reason), page);
+    }
+
+    private void confirm(UUID userId, Device device, long before, long offset) {
+        cursors.confirm(userId, device, offset);
+        journal.acknowledged(userId, device, before, offset);
+    }
+
+    /**
+     * Takes the client's word that the device has everything up to {@code offset}.
+     *
+     * @return the device's cursor now, which never goes backwards; empty when there is no event of this offset yet
+     */
+    public OptionalLong acknowledge(UUID userId, Device device, long offset) {
+        if (offset > events.head(userId).offset()) {
+            return OptionalLong.empty();
+        }
+        long before = cursors.open(userId, device);
+        confirm(userId, device, before, offset);
+        return OptionalLong.of(Math.max(before, offset));
+    }
+
+    /** Gives the device its cursor, at the newest event, when this is the first that is seen of it. */
+    public void see(UUID userId, Device device) {
+        cursors.open(userId, device);
     }
 }

@@ -9,6 +9,9 @@ public interface EventSink {
      */
     void connected(StreamHead head, long replaying);
 
+    /** Says that the device has everything up to {@code offset} and that what is after it follows; unless {@link #resync} is said. */
+    void startsAfter(long offset);
+
     /** Like {@link #connected} while the database cannot be asked: the client must not wait for it. */
     void connectedBlind();
 

@@ -23,6 +23,7 @@ public final class Subscription implements Runnable {
     private final EventSink sink;
     private final EventLog events;
     private final CursorBook cursors;
+    private final AttemptJournal journal;
     private final Executor executor;
     private final AtomicInteger signals = new AtomicInteger();
     private final Runnable wakeup = this::signal;
@@ -39,11 +40,12 @@ public final class Subscription implements Runnable {
         this.sink = sink;
         this.events = streams.events();
         this.cursors = streams.cursors();
+        this.journal = streams.journal();
         this.executor = executor;
     }
 
     /** What all subscriptions read from. */
-    record Streams(EventLog events, CursorBook cursors) {}
+    record Streams(EventLog events, CursorBook cursors, AttemptJournal journal) {}
 
     /** Says that there may be events or room for them. Returns at once. */
     public void signal() {
@@ -111,9 +113,11 @@ public final class Subscription implements Runnable {
             greeted = true;
             sink.connected(head, replaying);
         }
-        start.resync().ifPresent(gap -> sink.resync(gap.reason(), gap.offset()));
-        if (start.resync().isEmpty()) {
-            subscriber.resume().ifPresent(said -> confirm(said.since()));
+        if (start.resync().isPresent()) {
+            sink.resync(start.resync().get().reason(), position);
+        } else {
+            sink.startsAfter(position);
+            subscriber.resume().ifPresent(said -> acknowledged(confirmed, said.since()));
         }
         attached = true;
     }
@@ -138,9 +142,20 @@ public final class Subscription implements Runnable {
         } while (page.size() == PAGE);
     }
 
+    private void acknowledged(long before, long offset) {
+        confirm(offset);
+        journal.acknowledged(subscriber.userId(), subscriber.device(), before, offset);
+    }
+
     /** Records that the device has received everything up to {@code offset}. */
     public void confirm(long offset) {
         cursors.confirm(subscriber.userId(), subscriber.device(), offset);
+    }
+
+    /** Notes that an event goes out to a client that is no connection. */
+    public void noteRequested(Event event) {
+        journal.requested(
+                event, subscriber.device(), "stream-" + subscriber.device().name());
     }
 
     Subscriber subscriber() {

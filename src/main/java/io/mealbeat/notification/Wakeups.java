@@ -35,6 +35,11 @@ public class Wakeups {
         return waiting.getOrDefault(userId, Set.of()).size();
     }
 
+    /** Wakes everybody, for a server that stops: nobody is to wait for what does not come any more. */
+    public void wakeAll() {
+        waiting.values().forEach(actions -> actions.forEach(Runnable::run));
+    }
+
     void wake(UUID userId) {
         waiting.getOrDefault(userId, Set.of()).forEach(Runnable::run);
     }

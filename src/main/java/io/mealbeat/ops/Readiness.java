@@ -3,7 +3,7 @@ package io.mealbeat.ops;
 import io.mealbeat.connection.HeartbeatSweep;
 import io.mealbeat.meal.jdbc.AnalysisScheduler;
 import io.mealbeat.platform.Database;
-import io.mealbeat.socket.Drain;
+import io.mealbeat.platform.Stopping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -15,22 +15,22 @@ public class Readiness {
     private final Database database;
     private final AnalysisScheduler analyses;
     private final HeartbeatSweep sweep;
-    private final Drain drain;
+    private final Stopping stopping;
 
     /** For the CDI proxy. */
     protected Readiness() {
         database = null;
         analyses = null;
         sweep = null;
-        drain = null;
+        stopping = null;
     }
 
     @Inject
-    public Readiness(Database database, AnalysisScheduler analyses, HeartbeatSweep sweep, Drain drain) {
+    public Readiness(Database database, AnalysisScheduler analyses, HeartbeatSweep sweep, Stopping stopping) {
         this.database = database;
         this.analyses = analyses;
         this.sweep = sweep;
-        this.drain = drain;
+        this.stopping = stopping;
     }
 
     /** Each check by name, in a fixed order. */
@@ -40,7 +40,7 @@ public class Readiness {
         checks.put("database", reachable);
         // The start fails unless every migration has succeeded, so a database that answers is a migrated one.
         checks.put("migrations", reachable);
-        checks.put("accepting", !drain.isDraining());
+        checks.put("accepting", !stopping.hasBegun());
         checks.put("analyses", analyses.isRunning());
         checks.put("heartbeats", sweep.isTicking());
         return checks;

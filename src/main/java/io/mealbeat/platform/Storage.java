@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -25,7 +26,6 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class Storage implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Storage.class);
-    private static final int BUSY_TIMEOUT_MS = 10_000;
     private static final int STOP_WAIT_SECONDS = 5;
 
     private final DataDirectory directory;
@@ -36,7 +36,7 @@ public final class Storage implements AutoCloseable {
 
     private Storage(DataDirectory directory, StorageConfig config) {
         this.directory = directory;
-        SQLiteDataSource sqlite = sqlite(directory.file("mealbeat.db"));
+        SQLiteDataSource sqlite = sqlite(directory.file("mealbeat.db"), config.acquireTimeout());
         migrate(sqlite);
         writers = pool("mealbeat-writer", sqlite, 1, config);
         readers = pool("mealbeat-reader", sqlite, config.readers(), config);
@@ -58,12 +58,13 @@ public final class Storage implements AutoCloseable {
         return database;
     }
 
-    private static SQLiteDataSource sqlite(Path file) {
+    /** @param wait for a lock that another process holds */
+    private static SQLiteDataSource sqlite(Path file, Duration wait) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        config.setBusyTimeout((int) wait.toMillis());
         config.enforceForeignKeys(true);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);

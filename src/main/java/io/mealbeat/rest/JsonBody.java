@@ -91,6 +91,15 @@ public final class JsonBody {
         return OptionalDouble.of(amount);
     }
 
+    /** A whole number, written as one, from {@code min} to {@code max}. */
+    public long integer(String field, long min, long max) {
+        JsonNode value = value(field).orElseThrow(() -> broken(field, "is required"));
+        check(value.isIntegralNumber() && value.canConvertToLong(), field, "must be a whole number");
+        check(value.longValue() >= min, field, "must be at least " + min);
+        check(value.longValue() <= max, field, "must be at most " + max);
+        return value.longValue();
+    }
+
     /** An RFC 3339 timestamp in the years 1970 to 9999, when it is there. */
     public Optional<Instant> optionalInstant(String field) {
         String rule = "must be an RFC 3339 timestamp such as 2026-11-22T09:41:08Z";

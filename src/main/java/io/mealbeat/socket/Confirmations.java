@@ -4,6 +4,9 @@ package io.mealbeat.socket;
  * How far one connection is: what has been handed to the wire, what of it is written, what of that is confirmed. Offsets, 0 for
  * nothing yet.
  *
+ * <p>What lies before the position at which the connection began counts as handed over and confirmed: a client may acknowledge it
+ * again after a reconnect.
+ *
  * <p>{@code confirmed <= handed} always, because only what was handed over can come back. {@code written} trails {@code handed} by
  * the send under way, and may trail {@code confirmed}, too: a fast client answers before the container says that the send is
  * complete.
@@ -17,6 +20,13 @@ final class Confirmations {
 
     /** When the oldest unconfirmed event was written, or the last confirmation came: what is later. */
     private volatile long waitingSince;
+
+    /** To be called before anything is handed over. */
+    void startAfter(long offset) {
+        handed = offset;
+        written = offset;
+        confirmed = offset;
+    }
 
     void handedOver(long offset) {
         handed = offset;
@@ -37,6 +47,11 @@ final class Confirmations {
         confirmed = offset;
         waitingSince = now;
         return true;
+    }
+
+    /** The highest confirmed offset. */
+    long confirmed() {
+        return confirmed;
     }
 
     /** Whether this can be the offset of an event that the client has received. */

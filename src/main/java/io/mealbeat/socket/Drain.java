@@ -3,6 +3,7 @@ package io.mealbeat.socket;
 import io.mealbeat.connection.CloseStatus;
 import io.mealbeat.connection.Connection;
 import io.mealbeat.connection.ConnectionRegistry;
+import io.mealbeat.platform.Stopping;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of all connections when the server stops: no new ones from {@link #begin} on, and the open ones are closed in batches
+ * The end of all connections when the server stops: no new ones from {@link Stopping#begin} on, and the open ones are closed in batches
  * over the drain period, each with its own wait before it may come back. Closed at once, ten thousand clients would reconnect in
  * the same second.
  */
@@ -32,38 +33,31 @@ public class Drain {
     private final ConnectionRegistry registry;
     private final DrainConfig config;
     private final ScheduledExecutorService executor;
-    private volatile boolean draining;
+    private final Stopping stopping;
 
     /** For the CDI proxy. */
     protected Drain() {
         registry = null;
         config = null;
         executor = null;
+        stopping = null;
     }
 
     @Inject
-    public Drain(ConnectionRegistry registry, DrainConfig config, ManagedScheduledExecutorService executor) {
-        this(registry, config, (ScheduledExecutorService) executor);
-    }
-
-    Drain(ConnectionRegistry registry, DrainConfig config, ScheduledExecutorService executor) {
+    public Drain(
+            ConnectionRegistry registry,
+            DrainConfig config,
+            Stopping stopping,
+            ManagedScheduledExecutorService executor) {
         this.registry = registry;
         this.config = config;
+        this.stopping = stopping;
         this.executor = executor;
-    }
-
-    /** From now on the node is not ready and lets nobody connect. */
-    public void begin() {
-        draining = true;
-    }
-
-    public boolean isDraining() {
-        return draining;
     }
 
     /** Closes all connections; returns when that is done, at most a few seconds after the drain period. */
     public void run() {
-        begin();
+        stopping.begin();
         List<Connection> connections = new ArrayList<>(registry.snapshot());
         if (connections.isEmpty()) {
             return;

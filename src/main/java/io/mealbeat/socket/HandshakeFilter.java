@@ -7,6 +7,7 @@ import io.mealbeat.notification.Resume;
 import io.mealbeat.platform.ErrorBody;
 import io.mealbeat.platform.ErrorCode;
 import io.mealbeat.platform.RequestToken;
+import io.mealbeat.platform.Stopping;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -47,7 +48,7 @@ public class HandshakeFilter extends HttpFilter {
     private transient SocketConfig config;
 
     @Inject
-    private transient Drain drain;
+    private transient Stopping stopping;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -64,8 +65,11 @@ public class HandshakeFilter extends HttpFilter {
     }
 
     private HandshakePrincipal admit(HttpServletRequest request) throws Refusal {
-        if (drain.isDraining()) {
-            throw new Refusal(503, "The server is stopping", Map.of("Retry-After", "5"));
+        if (stopping.hasBegun()) {
+            throw new Refusal(
+                    503,
+                    "The server is stopping",
+                    Map.of("Retry-After", Integer.toString(Stopping.RETRY_AFTER_SECONDS)));
         }
         Identity identity = tokens.verify(RequestToken.of(request))
                 .orElseThrow(() ->

@@ -116,6 +116,11 @@ final class OutboundQueue {
         return bytes;
     }
 
+    /** Whether an event waits for room. */
+    synchronized boolean isRefusing() {
+        return refused && !closed;
+    }
+
     /** Whether the write under way has lasted longer than the limit. */
     boolean isStuck(long now) {
         return isWritingSince(now, limits.sendTimeout().toNanos());

@@ -5,7 +5,7 @@ package io.mealbeat.socket;
  *
  * @param text null for a ping, whose payload is made when it is written
  * @param bytes of the text in UTF-8
- * @param offset of an event; 0 for everything else
+ * @param offset of an event, or up to which events are gone; 0 for everything else
  * @param eventType of an event; null for everything else
  */
 record Outgoing(Kind kind, String text, int bytes, long offset, String eventType) {
@@ -15,6 +15,8 @@ record Outgoing(Kind kind, String text, int bytes, long offset, String eventType
         /** The answer to a text ping. */
         TEXT_PONG,
         EVENT,
+        /** Confirmed like an event: only a client that was told of the gap is beyond it. */
+        RESYNC,
         PING
     }
 
@@ -26,6 +28,10 @@ record Outgoing(Kind kind, String text, int bytes, long offset, String eventType
 
     static Outgoing textPong(String text) {
         return new Outgoing(Kind.TEXT_PONG, text, Utf8.length(text), 0, null);
+    }
+
+    static Outgoing resync(String text, long offset) {
+        return new Outgoing(Kind.RESYNC, text, Utf8.length(text), offset, null);
     }
 
     static Outgoing event(String text, long offset, String eventType) {

@@ -8,8 +8,6 @@ import io.mealbeat.connection.Connection;
 import io.mealbeat.connection.Heartbeat;
 import io.mealbeat.connection.Transport;
 import io.mealbeat.connection.Witness;
-import io.mealbeat.notification.Attempt;
-import io.mealbeat.notification.AttemptJournal.Change;
 import io.mealbeat.notification.Event;
 import io.mealbeat.notification.EventSink;
 import io.mealbeat.notification.StreamHead;
@@ -17,10 +15,9 @@ import io.mealbeat.notification.Subscription;
 import io.mealbeat.notification.WireMessages;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +47,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     private final Connection connection;
     private final UUID userId;
     private final Subscription subscription;
+    private final AttemptNotes notes;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     SocketConnection(SocketServices services, Wire wire, HandshakePrincipal principal) {
@@ -63,6 +61,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
                 services.liveness(), now, ThreadLocalRandom.current().nextDouble());
         this.connection = new Connection(
                 userId, principal.device().name(), services.clock().instant(), now, heartbeat, this);
+        this.notes = new AttemptNotes(services, connection);
         this.subscription = services.delivery().subscribe(connection, principal.device(), principal.resume(), this);
     }
 
@@ -128,14 +127,13 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     }
 
     private void confirm(long offset) {
+        long before = confirmations.confirmed();
         if (confirmations.confirm(offset, services.ticker().nanoTime())) {
             subscription.confirm(offset);
             if (window.confirm(offset)) {
                 subscription.signal();
             }
-            services.delivery()
-                    .note(new Change.Confirmed(
-                            userId, connection.name(), offset, services.clock().instant()));
+            notes.confirmed(before, offset);
         }
     }
 
@@ -170,6 +168,11 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     }
 
     @Override
+    public void startsAfter(long offset) {
+        confirmations.startAfter(offset);
+    }
+
+    @Override
     public void connectedBlind() {
         outbound.send(Outgoing.control(services.messages().connected(userId)));
     }
@@ -177,7 +180,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     @Override
     public void resync(String reason, long offset) {
         log.info("[WebSocket] Resync of user {}: {}, events up to {} are gone", userId, reason, offset);
-        outbound.send(Outgoing.control(services.messages().resync(reason, offset)));
+        outbound.send(Outgoing.resync(services.messages().resync(reason, offset), offset));
     }
 
     @Override
@@ -214,10 +217,14 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     @Override
     public void sending(Outgoing message) {
-        if (message.kind() == Outgoing.Kind.EVENT) {
-            log.info("[WebSocket] Sending {} to user {}", message.eventType(), userId);
-            confirmations.handedOver(message.offset());
-            noteAttempt(message.offset());
+        switch (message.kind()) {
+            case EVENT -> {
+                log.info("[WebSocket] Sending {} to user {}", message.eventType(), userId);
+                confirmations.handedOver(message.offset());
+                notes.written(message.offset());
+            }
+            case RESYNC -> confirmations.handedOver(message.offset());
+            case CONTROL, TEXT_PONG, PING -> {}
         }
     }
 
@@ -225,30 +232,19 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     public void sent(Outgoing message) {
         switch (message.kind()) {
             case EVENT -> {
-                confirmations.written(message.offset(), services.ticker().nanoTime());
                 log.info("[WebSocket] Notification sent successfully");
-                confirmWhatWasWritten();
+                written(message);
             }
+            case RESYNC -> written(message);
             case TEXT_PONG -> log.debug("[Pong] Sent to user {}", userId);
             case PING -> log.debug("[Ping] Sent to user {}", userId);
             case CONTROL -> {}
         }
     }
 
-    private void noteAttempt(long offset) {
-        Connection.LastSeen seen = connection.lastSeen();
-        long ageMillis = TimeUnit.NANOSECONDS.toMillis(services.ticker().nanoTime() - seen.nanoTime());
-        services.delivery()
-                .note(new Change.Written(new Attempt(
-                        userId,
-                        offset,
-                        connection.name(),
-                        connection.device(),
-                        seen.witness().name().toLowerCase(Locale.ROOT),
-                        Math.max(0, ageMillis),
-                        services.clock().instant(),
-                        null,
-                        null)));
+    private void written(Outgoing message) {
+        confirmations.written(message.offset(), services.ticker().nanoTime());
+        confirmWhatWasWritten();
     }
 
     private void confirmWhatWasWritten() {
@@ -275,14 +271,25 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     @Override
     public boolean isStuck(long nanoTime) {
-        return outbound.isStuck(nanoTime);
+        return outbound.isStuck(nanoTime) || (isFull() && isUnconfirmedSince(nanoTime, sendTimeout()));
+    }
+
+    private Duration sendTimeout() {
+        return services.config().outbound().sendTimeout();
+    }
+
+    private boolean isUnconfirmedSince(long nanoTime, Duration limit) {
+        return confirmations.isOverdue(nanoTime, limit.toNanos());
+    }
+
+    @Override
+    public boolean isFull() {
+        return window.isRefusing() || outbound.isRefusing();
     }
 
     @Override
     public boolean isBehind(long nanoTime) {
-        boolean unconfirmed = confirmations.isOverdue(
-                nanoTime, services.config().outbound().confirmTimeout().toNanos());
-        return unconfirmed
+        return isUnconfirmedSince(nanoTime, services.config().outbound().confirmTimeout())
                 || outbound.isWritingSince(
                         nanoTime, services.liveness().pongTimeout().toNanos());
     }
@@ -325,7 +332,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         forget();
         outbound.close();
         if (confirmations.isIncomplete()) {
-            services.delivery().note(new Change.Ended(userId, connection.name(), code + " " + reason));
+            notes.ended(confirmations.confirmed(), code + " " + reason);
         }
         log.info("[WebSocket] Disconnected: user={}", userId);
         log.info("[WebSocket] Closed {}: code={} ({})", connection, code, reason);

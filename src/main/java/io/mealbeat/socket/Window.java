@@ -37,6 +37,11 @@ final class Window {
         bytes -= events.removeLast().bytes();
     }
 
+    /** Whether an event waits for room. */
+    synchronized boolean isRefusing() {
+        return refused;
+    }
+
     /** @return whether an event was refused that there is room for now */
     synchronized boolean confirm(long offset) {
         while (!events.isEmpty() && events.peekFirst().offset() <= offset) {

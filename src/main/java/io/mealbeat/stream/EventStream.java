@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ final class EventStream implements EventSink, WriteListener {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Runnable onOpen = () -> {};
     private volatile Runnable onRoom = () -> {};
+    private volatile Consumer<Event> onSending = event -> {};
     private volatile Runnable onClose = () -> {};
 
     // ---- guarded by this
@@ -61,11 +63,13 @@ final class EventStream implements EventSink, WriteListener {
      *
      * @param open the client can be written to; called once
      * @param room there is room again for an event that was refused
+     * @param sending an event is on its way; must not block
      * @param close the last call
      */
-    void begin(Runnable open, Runnable room, Runnable close) {
+    void begin(Runnable open, Runnable room, Consumer<Event> sending, Runnable close) {
         onOpen = open;
         onRoom = room;
+        onSending = sending;
         onClose = close;
         out.setWriteListener(this);
     }
@@ -76,13 +80,19 @@ final class EventStream implements EventSink, WriteListener {
     }
 
     @Override
+    public void startsAfter(long offset) {
+        // Only what the client names later confirms; there is nothing to compare it with here.
+    }
+
+    @Override
     public void connectedBlind() {
         put(block("connected", messages.connected(userId), ""));
     }
 
     @Override
     public void resync(String reason, long offset) {
-        put(block("resync", messages.resync(reason, offset), ""));
+        // With its id, so that the client's next position lies behind the gap and it is told only once.
+        put(block("resync", messages.resync(reason, offset), "id: " + offset + "\n"));
     }
 
     @Override
@@ -94,6 +104,7 @@ final class EventStream implements EventSink, WriteListener {
                 return false;
             }
         }
+        onSending.accept(event);
         put(block);
         log.info("[Stream] Sending {} to user {}", event.type(), userId);
         return true;

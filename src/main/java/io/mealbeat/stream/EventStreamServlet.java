@@ -9,6 +9,7 @@ import io.mealbeat.notification.Wakeups;
 import io.mealbeat.platform.ErrorBody;
 import io.mealbeat.platform.ErrorCode;
 import io.mealbeat.platform.RequestToken;
+import io.mealbeat.platform.Stopping;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
@@ -37,8 +38,16 @@ public class EventStreamServlet extends HttpServlet {
     @Inject
     private transient EventStreams streams;
 
+    @Inject
+    private transient Stopping stopping;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (stopping.hasBegun()) {
+            response.setIntHeader("Retry-After", Stopping.RETRY_AFTER_SECONDS);
+            refuse(response, ErrorCode.SERVICE_UNAVAILABLE, "The server is stopping");
+            return;
+        }
         Optional<Identity> identity = tokens.verify(RequestToken.of(request));
         if (identity.isEmpty()) {
             refuse(response, ErrorCode.UNAUTHORIZED, "A valid access token is required");

@@ -42,7 +42,7 @@ public class EventStreams {
         Subscription subscription = delivery.follow(subscriber, stream);
         open.add(stream);
         context.addListener(new CloseOnEnd(stream));
-        stream.begin(() -> delivery.start(subscription), subscription::signal, () -> {
+        stream.begin(() -> delivery.start(subscription), subscription::signal, subscription::noteRequested, () -> {
             open.remove(stream);
             delivery.unfollow(subscription);
         });

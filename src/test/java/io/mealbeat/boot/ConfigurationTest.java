@@ -39,7 +39,8 @@ class ConfigurationTest {
                         Set.of(),
                         4_096,
                         new SocketConfig.Outbound(262_144, 1_024, Duration.ofSeconds(10), Duration.ofSeconds(30))));
-        assertThat(configuration.notification()).isEqualTo(new NotificationConfig(Duration.ofDays(7), 10_000));
+        assertThat(configuration.notification())
+                .isEqualTo(new NotificationConfig(Duration.ofDays(7), 10_000, 1_000_000, Duration.ofMinutes(5)));
         assertThat(configuration.analysis()).isEqualTo(new AnalysisConfig(4, 5, Duration.ofSeconds(1)));
         assertThat(configuration.auth().accessTtl()).isEqualTo(Duration.ofMinutes(15));
         assertThat(configuration.auth().refreshTtl()).isEqualTo(Duration.ofDays(30));

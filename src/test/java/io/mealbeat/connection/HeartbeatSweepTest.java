@@ -98,7 +98,23 @@ class HeartbeatSweepTest {
         node.sweep.run();
 
         assertThat(transportOf(stuck).closes()).containsExactly(CloseStatus.SLOW_CONSUMER);
-        assertThat(transportOf(stuck).detail()).isEqualTo("77000 bytes wait behind a write that hangs");
+        assertThat(transportOf(stuck).detail()).isEqualTo("77000 bytes wait, last seen 0.0 s ago by HANDSHAKE");
+    }
+
+    /** It has not even read the ping; what its code has to say is that more was waiting for it. */
+    @Test
+    void connectionWithoutPongBehindWhichEventsWaitIsClosedAsSlowConsumer() {
+        Connection mute = node.register(USER);
+        transportOf(mute).fill();
+        node.sweep.run();
+        mute.heartbeat().pingWritten(1, 1, node.ticker.nanoTime());
+
+        sweepFor(Duration.ofSeconds(8));
+        assertThat(transportOf(mute).closes()).isEmpty();
+        sweepFor(Duration.ofSeconds(1));
+
+        assertThat(transportOf(mute).closes()).containsExactly(CloseStatus.SLOW_CONSUMER);
+        assertThat(transportOf(mute).detail()).startsWith("no pong for 8.").endsWith(", and more events wait");
     }
 
     @Test

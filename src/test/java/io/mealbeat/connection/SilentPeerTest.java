@@ -78,6 +78,11 @@ class SilentPeerTest {
         }
 
         @Override
+        public boolean isFull() {
+            return false;
+        }
+
+        @Override
         public long queuedBytes() {
             return 0;
         }

@@ -59,7 +59,7 @@ public final class MealFixture implements AutoCloseable {
                 registry,
                 new Presence(registry, System::nanoTime),
                 new Wakeups(),
-                new AttemptJournal(new InMemoryAttemptStore()),
+                new AttemptJournal(new InMemoryAttemptStore(), clock),
                 null);
     }
 

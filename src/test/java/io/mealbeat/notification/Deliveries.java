@@ -3,6 +3,7 @@ package io.mealbeat.notification;
 import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.connection.Presence;
 import io.mealbeat.testing.InMemoryAttemptStore;
+import java.time.Clock;
 import java.util.concurrent.Executor;
 
 /** Makes deliveries that run their passes on an executor of the test, for tests in other packages. */
@@ -17,11 +18,11 @@ public final class Deliveries {
     public static Delivery on(
             Executor executor, EventLog events, CursorBook cursors, ConnectionRegistry registry, Presence presence) {
         return new Delivery(
-                new Subscription.Streams(events, cursors),
+                new Subscription.Streams(
+                        events, cursors, new AttemptJournal(new InMemoryAttemptStore(), Clock.systemUTC())),
                 registry,
                 presence,
                 new Wakeups(),
-                new AttemptJournal(new InMemoryAttemptStore()),
                 executor);
     }
 }

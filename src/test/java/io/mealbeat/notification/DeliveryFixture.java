@@ -12,6 +12,7 @@ import io.mealbeat.testing.InMemoryCursorStore;
 import io.mealbeat.testing.InMemoryEventLog;
 import io.mealbeat.testing.ManualExecutor;
 import io.mealbeat.testing.MutableClock;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,11 +34,11 @@ final class DeliveryFixture {
     final SteppedStreams streams = new SteppedStreams(log, new InMemoryCursorStore(log), steps);
     final CursorBook cursors = new CursorBook(streams);
     final Delivery delivery = new Delivery(
-            new Subscription.Streams(streams, cursors),
+            new Subscription.Streams(
+                    streams, cursors, new AttemptJournal(new InMemoryAttemptStore(), Clock.systemUTC())),
             registry,
             new Presence(registry, nanos::get),
             new Wakeups(),
-            new AttemptJournal(new InMemoryAttemptStore()),
             executor);
 
     /** Appends without a word to anybody, as if the hint were still under way. */
@@ -88,6 +89,11 @@ final class DeliveryFixture {
 
         @Override
         public boolean isBehind(long nanoTime) {
+            return false;
+        }
+
+        @Override
+        public boolean isFull() {
             return false;
         }
 

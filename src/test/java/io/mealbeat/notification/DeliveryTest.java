@@ -75,6 +75,43 @@ class DeliveryTest {
         assertThat(fixture.streams.open(fixture.user, DeliveryFixture.PHONE)).isEqualTo(2);
     }
 
+    /** Left to the tick, a crash within that second makes the device get everything again. */
+    @Test
+    void confirmationsOfAConnectionThatEndsAreWrittenAtOnce() {
+        fixture.rememberDevice();
+        fixture.append(3);
+        fixture.connect(connection, sink).confirm(2);
+
+        fixture.delivery.unsubscribe(connection);
+        fixture.executor.runAll();
+
+        assertThat(fixture.streams.open(fixture.user, DeliveryFixture.PHONE)).isEqualTo(2);
+    }
+
+    @Test
+    void connectionsThatEndTogetherCostOneFlush() {
+        fixture.rememberDevice();
+        fixture.append(1);
+        Connection other = fixture.connection();
+        fixture.connect(connection, sink).confirm(1);
+        fixture.connect(other, fixture.sink());
+        fixture.executor.runAll();
+
+        fixture.delivery.unsubscribe(connection);
+        fixture.delivery.unsubscribe(other);
+
+        assertThat(fixture.executor.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void sinkIsToldWhatTheDeviceHasAlready() {
+        fixture.append(2);
+
+        fixture.connect(connection, sink);
+
+        assertThat(sink.startedAfter()).isEqualTo(2);
+    }
+
     @Test
     void everyConnectionOfTheUserGetsTheEvent() {
         RecordingSink other = fixture.sink();

@@ -8,6 +8,7 @@ final class RecordingSink implements EventSink {
     private final Steps steps;
     private final List<String> heard = new ArrayList<>();
     private final List<Long> offsets = new ArrayList<>();
+    private long startedAfter = -1;
     private int room = Integer.MAX_VALUE;
 
     RecordingSink(Steps steps) {
@@ -18,6 +19,11 @@ final class RecordingSink implements EventSink {
     public void connected(StreamHead head, long replaying) {
         steps.reached("connected");
         heard.add("connected at " + head.offset() + ", replaying " + replaying);
+    }
+
+    @Override
+    public void startsAfter(long offset) {
+        startedAfter = offset;
     }
 
     @Override
@@ -44,6 +50,11 @@ final class RecordingSink implements EventSink {
 
     void room(int events) {
         room = events;
+    }
+
+    /** Or -1 when that was not said. */
+    long startedAfter() {
+        return startedAfter;
     }
 
     List<String> heard() {

@@ -41,6 +41,19 @@ class AcknowledgementTest {
         assertThat(node.cursor("phone")).isZero();
     }
 
+    /** A client that is not sure whether its acknowledgement got through says it again on its next connection. */
+    @Test
+    void ackOfWhatAnEarlierConnectionConfirmedIsTaken() {
+        node.publish();
+        client.socket.textReceived("{\"type\":\"ack\",\"offset\":1}");
+        client.socket.closedByPeer(1001, "");
+        SocketFixture.Client again = node.connect();
+        again.socket.textReceived("{\"type\":\"ack\",\"offset\":1}");
+
+        assertThat(again.types()).containsExactly("connected");
+        assertThat(node.cursor("phone")).isEqualTo(1);
+    }
+
     @Test
     void ackWithoutOffsetIsAnError() {
         node.publish();

@@ -4,9 +4,11 @@ import static io.mealbeat.socket.SocketFixture.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mealbeat.connection.CloseStatus;
+import io.mealbeat.notification.Resume;
 import io.mealbeat.testing.LogRecorder;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A pong proves that everything written before its ping was received. */
@@ -141,6 +143,25 @@ class ConfirmationTest {
         client.socket.closedByPeer(1001, "");
 
         assertThat(node.connect().types()).containsExactly("connected");
+    }
+
+    /** Otherwise a device whose missed events were all trimmed would be told to reload on every connection again. */
+    @Test
+    void answerToAResyncMovesTheCursorOverTheGap() {
+        node.publish();
+        SocketFixture.Client lost =
+                node.new Client(USER, "tablet", Optional.of(new Resume(7, Optional.of("another life")))).open();
+        node.executor.runAll();
+
+        assertThat(lost.types()).containsExactly("connected", "resync", "meal_log.completed", RecordingWire.PING);
+        node.events.trim(Duration.ZERO, 0);
+        SocketFixture.Client trimmed =
+                node.new Client(USER, "watch", Optional.of(new Resume(0, Optional.empty()))).open();
+        node.executor.runAll();
+
+        assertThat(trimmed.types()).containsExactly("connected", "resync", RecordingWire.PING);
+        trimmed.pong();
+        assertThat(node.cursor("watch")).isEqualTo(1);
     }
 
     @Test

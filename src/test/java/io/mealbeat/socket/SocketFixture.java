@@ -13,6 +13,7 @@ import io.mealbeat.notification.CursorBook;
 import io.mealbeat.notification.Deliveries;
 import io.mealbeat.notification.Delivery;
 import io.mealbeat.notification.Device;
+import io.mealbeat.notification.Resume;
 import io.mealbeat.notification.WireMessages;
 import io.mealbeat.platform.Json;
 import io.mealbeat.testing.InMemoryCursorStore;
@@ -48,8 +49,8 @@ final class SocketFixture {
     final InMemoryEventLog events;
     final InMemoryCursorStore cursors;
     final CursorBook book;
-    final ConnectionRegistry registry = new ConnectionRegistry(LIVENESS);
-    final HeartbeatSweep sweep = new HeartbeatSweep(registry, LIVENESS, ticker);
+    final ConnectionRegistry registry;
+    final HeartbeatSweep sweep;
     final Delivery delivery;
     private final ObjectMapper json = Json.mapper();
     private final SocketServices services;
@@ -59,27 +60,34 @@ final class SocketFixture {
     }
 
     SocketFixture(SocketConfig config) {
-        this(config, new InMemoryEventLog(new MutableClock(START)));
+        this(config, LIVENESS);
     }
 
-    private SocketFixture(SocketConfig config, InMemoryEventLog events) {
-        this(config, events, new InMemoryCursorStore(events));
+    SocketFixture(SocketConfig config, LivenessConfig liveness) {
+        this(config, liveness, new InMemoryEventLog(new MutableClock(START)));
     }
 
-    private SocketFixture(SocketConfig config, InMemoryEventLog events, InMemoryCursorStore cursors) {
+    private SocketFixture(SocketConfig config, LivenessConfig liveness, InMemoryEventLog events) {
+        this(config, liveness, events, new InMemoryCursorStore(events));
+    }
+
+    private SocketFixture(
+            SocketConfig config, LivenessConfig liveness, InMemoryEventLog events, InMemoryCursorStore cursors) {
+        registry = new ConnectionRegistry(liveness);
+        sweep = new HeartbeatSweep(registry, liveness, ticker);
         this.events = events;
         this.cursors = cursors;
         book = new CursorBook(cursors);
         delivery = Deliveries.on(executor, events, book, registry, new Presence(registry, ticker));
         services = new SocketServices(
-                registry, delivery, LIVENESS, config, new WireMessages(clock), json, executor, ticker, clock);
+                registry, delivery, liveness, config, new WireMessages(clock), json, executor, ticker, clock);
         // The sign-in comes before any event, as in life.
         cursors.open(USER, Device.ofSession("session-1"));
     }
 
     /** The node after a crash: what was stored is there, and nothing else. */
     SocketFixture restarted() {
-        return new SocketFixture(CONFIG, events, cursors);
+        return new SocketFixture(CONFIG, LIVENESS, events, cursors);
     }
 
     /** A client that has been let in, not open yet. */
@@ -88,12 +96,16 @@ final class SocketFixture {
         final SocketConnection socket;
 
         Client(UUID user, String device) {
+            this(user, device, Optional.empty());
+        }
+
+        Client(UUID user, String device, Optional<Resume> resume) {
             Identity identity = new Identity(user, "session-1", Role.USER);
             socket = new SocketConnection(
                     services,
                     wire,
                     new HandshakePrincipal(
-                            identity, Device.named(device, "session-1").orElseThrow(), Optional.empty()));
+                            identity, Device.named(device, "session-1").orElseThrow(), resume));
         }
 
         Client open() {

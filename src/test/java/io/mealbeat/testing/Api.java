@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /** REST as a client on the loopback address speaks it, over the JDK's HTTP client. Thread-safe. */
 public final class Api {
@@ -102,6 +103,11 @@ public final class Api {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Answered by the status once the answer is complete, or by a failure. */
+    public CompletableFuture<Integer> sendLater(HttpRequest request) {
+        return CLIENT.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
     }
 
     /** @param path below /api/v1; @param body null for none */

@@ -31,7 +31,7 @@ public final class InMemoryAttemptStore implements AttemptStore {
     }
 
     @Override
-    public int trim(Duration retention) {
+    public int trim(Duration retention, int keep) {
         return 0;
     }
 }

@@ -16,6 +16,7 @@ public final class RecordingTransport implements Transport {
     private String detail = "";
     private int pings;
     private boolean stuck;
+    private boolean full;
     private long queuedBytes;
 
     /** @param action what happens at each ping; may throw */
@@ -32,6 +33,11 @@ public final class RecordingTransport implements Transport {
     public void hang(long bytes) {
         stuck = true;
         queuedBytes = bytes;
+    }
+
+    /** Makes events wait for the peer. */
+    public void fill() {
+        full = true;
     }
 
     public int pings() {
@@ -71,6 +77,11 @@ public final class RecordingTransport implements Transport {
     @Override
     public boolean isBehind(long nanoTime) {
         return false;
+    }
+
+    @Override
+    public boolean isFull() {
+        return full;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,7 @@ public final class TomcatProcess implements AutoCloseable {
     private final Path base;
     private final int port;
     private final Map<String, String> environment = new TreeMap<>();
+    private final List<String> options = new ArrayList<>();
     private Process process;
 
     private TomcatProcess(Path base, int port) {
@@ -89,6 +91,12 @@ public final class TomcatProcess implements AutoCloseable {
         return this;
     }
 
+    /** An option of the Java virtual machine. */
+    public TomcatProcess withOption(String option) {
+        options.add(option);
+        return this;
+    }
+
     /** Starts and waits until the application is ready; a process that does not get there is not left behind. */
     public TomcatProcess start() {
         launch();
@@ -124,6 +132,7 @@ public final class TomcatProcess implements AutoCloseable {
     private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.add("-Djava.util.logging.config.file=" + base.resolve("conf/logging.properties"));
         command.add("-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager");
         command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
@@ -183,6 +192,38 @@ public final class TomcatProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    /** How many objects of this class are reachable in the process, counted after a full collection. */
+    public int liveObjects(String className) {
+        return jcmd("GC.class_histogram")
+                .map(line -> line.strip().split("\\s+"))
+                .filter(columns -> columns.length >= 4 && columns[3].equals(className))
+                .mapToInt(columns -> Integer.parseInt(columns[1]))
+                .sum();
+    }
+
+    /** The names of the process's threads. */
+    public List<String> threads() {
+        return jcmd("Thread.print")
+                .filter(line -> line.startsWith("\""))
+                .map(line -> line.substring(1, line.indexOf('"', 1)))
+                .toList();
+    }
+
+    private Stream<String> jcmd(String command) {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(process.pid()),
+                            command)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -11,7 +11,7 @@ import io.mealbeat.account.TokenPair;
 import io.mealbeat.account.User;
 import io.mealbeat.platform.Json;
 import io.mealbeat.rest.JsonBody;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -29,7 +29,7 @@ import java.time.ZoneOffset;
 
 /** Registration, login, refresh. */
 @Path("auth")
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {

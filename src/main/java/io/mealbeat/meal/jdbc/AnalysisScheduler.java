@@ -13,10 +13,10 @@ import io.mealbeat.meal.AnalysisJob;
 import io.mealbeat.meal.AnalysisQueue;
 import io.mealbeat.platform.Database;
 import io.mealbeat.platform.DatabaseUnavailableException;
+import io.mealbeat.platform.SteadyClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * meal log and deleted after the outcome was committed, so a crash at any point leaves a row that is run again.
  *
  * <p>The meal log's id is the row's whole content. The job starts right after the commit, not at the next poll; polling finds
- * what a lost wake-up left, and retries.
+ * what a lost wake-up left, and retries. Due times follow a clock that nobody sets: with the time of day, an hour back would leave
+ * the meals of that moment waiting for an hour.
  */
 @ApplicationScoped
 public class AnalysisScheduler implements AnalysisQueue {
@@ -45,7 +46,7 @@ public class AnalysisScheduler implements AnalysisQueue {
     private final Database database;
     private final Instance<AnalysisJob> job;
     private final AnalysisConfig config;
-    private final Clock clock;
+    private final SteadyClock clock;
     private final OneTimeTask<Void> task;
     private volatile Scheduler scheduler;
     private volatile SchedulerClient client;
@@ -60,7 +61,7 @@ public class AnalysisScheduler implements AnalysisQueue {
     }
 
     @Inject
-    public AnalysisScheduler(Database database, Instance<AnalysisJob> job, AnalysisConfig config, Clock clock) {
+    public AnalysisScheduler(Database database, Instance<AnalysisJob> job, AnalysisConfig config, SteadyClock clock) {
         this.database = database;
         this.job = job;
         this.config = config;
@@ -72,7 +73,9 @@ public class AnalysisScheduler implements AnalysisQueue {
     /** Starts working. */
     public void start() {
         releaseAbandoned();
+        hurryPostponed();
         scheduler = Scheduler.create(database.repeatable(), task)
+                .clock(clock::instant)
                 .threads(config.threads())
                 .schedulerName(new SchedulerName.Fixed("mealbeat-" + UUID.randomUUID()))
                 .pollingInterval(POLLING)
@@ -115,9 +118,25 @@ public class AnalysisScheduler implements AnalysisQueue {
         }
     }
 
+    /**
+     * Makes jobs due that no retry postpones so far: a clock that was set back while the server was down has left them in the
+     * future.
+     */
+    private void hurryPostponed() {
+        Instant now = clock.instant();
+        int hurried = database.write(handle -> handle.createUpdate(
+                        "UPDATE scheduled_tasks SET execution_time = :now WHERE execution_time > :latest")
+                .bind("now", now)
+                .bind("latest", now.plus(waitAfter(config.retries() + 1)))
+                .execute());
+        if (hurried > 0) {
+            log.warn("{} analyses were due in a future that a set clock has moved away; they run now", hurried);
+        }
+    }
+
     @Override
     public void enqueue(UUID mealLogId) {
-        client().scheduleIfNotExists(task.instance(mealLogId.toString()), Instant.now(clock));
+        client().scheduleIfNotExists(task.instance(mealLogId.toString()), clock.instant());
         database.afterCommit(this::wakeUp);
     }
 
@@ -150,8 +169,12 @@ public class AnalysisScheduler implements AnalysisQueue {
             operations.stop();
             return;
         }
-        Duration wait = config.retryDelay().multipliedBy(1L << Math.min(attempts - 1, MAX_DOUBLINGS));
+        Duration wait = waitAfter(attempts);
         log.warn("Analysis of meal log {} failed {} times, next attempt in {}", mealLogId, attempts, wait);
         operations.reschedule(complete, complete.getTimeDone().plus(wait));
+    }
+
+    private Duration waitAfter(int attempts) {
+        return config.retryDelay().multipliedBy(1L << Math.min(attempts - 1, MAX_DOUBLINGS));
     }
 }

@@ -18,7 +18,7 @@ import io.mealbeat.rest.Authenticated;
 import io.mealbeat.rest.Caller;
 import io.mealbeat.rest.JsonBody;
 import io.mealbeat.rest.QueryInput;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -38,7 +38,7 @@ import java.util.UUID;
 /** The caller's meal logs. */
 @Path("meal-logs")
 @Authenticated
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class MealLogResource {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -43,6 +44,8 @@ public class JdbcAttemptStore implements AttemptStore {
                     insert(handle, written.attempt());
                 } else if (change instanceof Change.Confirmed confirmed) {
                     confirm(handle, confirmed);
+                } else if (change instanceof Change.Acknowledged acknowledged) {
+                    acknowledge(handle, acknowledged);
                 } else if (change instanceof Change.Ended ended) {
                     fail(handle, ended);
                 }
@@ -68,19 +71,34 @@ public class JdbcAttemptStore implements AttemptStore {
 
     private static void confirm(Handle handle, Change.Confirmed confirmed) {
         handle.createUpdate("UPDATE delivery_attempts SET confirmed_at = :at WHERE user_id = :user"
-                        + " AND event_offset <= :offset AND connection = :connection AND confirmed_at IS NULL")
+                        + " AND event_offset > :after AND event_offset <= :offset AND connection = :connection"
+                        + " AND confirmed_at IS NULL")
                 .bind("at", confirmed.at())
                 .bind("user", confirmed.userId())
+                .bind("after", confirmed.after())
                 .bind("offset", confirmed.offset())
                 .bind("connection", confirmed.connection())
                 .execute();
     }
 
+    private static void acknowledge(Handle handle, Change.Acknowledged acknowledged) {
+        handle.createUpdate("UPDATE delivery_attempts SET confirmed_at = :at WHERE user_id = :user"
+                        + " AND event_offset > :after AND event_offset <= :offset AND device = :device"
+                        + " AND confirmed_at IS NULL")
+                .bind("at", acknowledged.at())
+                .bind("user", acknowledged.userId())
+                .bind("after", acknowledged.after())
+                .bind("offset", acknowledged.offset())
+                .bind("device", acknowledged.device())
+                .execute();
+    }
+
     private static void fail(Handle handle, Change.Ended ended) {
         handle.createUpdate("UPDATE delivery_attempts SET failure = :failure WHERE user_id = :user"
-                        + " AND connection = :connection AND confirmed_at IS NULL")
+                        + " AND event_offset > :after AND connection = :connection AND confirmed_at IS NULL")
                 .bind("failure", ended.failure())
                 .bind("user", ended.userId())
+                .bind("after", ended.after())
                 .bind("connection", ended.connection())
                 .execute();
     }
@@ -111,12 +129,19 @@ public class JdbcAttemptStore implements AttemptStore {
     }
 
     @Override
-    public int trim(Duration retention) {
+    public int trim(Duration retention, int keep) {
+        long tooOld = clock.instant().minus(retention).toEpochMilli();
+        Optional<Long> oldestKept = database.read(handle -> handle.createQuery(
+                        "SELECT written_at FROM delivery_attempts ORDER BY written_at DESC LIMIT 1 OFFSET :keep")
+                .bind("keep", keep - 1)
+                .mapTo(Long.class)
+                .findOne());
+        long cutoff = Math.max(tooOld, oldestKept.orElse(tooOld));
         return database.write(handle -> handle.createUpdate(
                         "DELETE FROM delivery_attempts WHERE (user_id, event_offset, connection) IN"
                                 + " (SELECT user_id, event_offset, connection FROM delivery_attempts"
                                 + " WHERE written_at < :cutoff LIMIT :batch)")
-                .bind("cutoff", clock.instant().minus(retention))
+                .bind("cutoff", cutoff)
                 .bind("batch", TRIM_BATCH)
                 .execute());
     }

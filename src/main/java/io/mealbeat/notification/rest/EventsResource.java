@@ -1,25 +1,33 @@
 package io.mealbeat.notification.rest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mealbeat.notification.Device;
 import io.mealbeat.notification.EventFeed;
 import io.mealbeat.notification.Resume;
 import io.mealbeat.notification.Wakeups;
+import io.mealbeat.platform.Stopping;
+import io.mealbeat.rest.Answers;
 import io.mealbeat.rest.Authenticated;
 import io.mealbeat.rest.Caller;
 import io.mealbeat.rest.InvalidInputException;
+import io.mealbeat.rest.JsonBody;
 import io.mealbeat.rest.QueryInput;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -31,7 +39,7 @@ import java.util.Optional;
  */
 @Path("events")
 @Authenticated
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
     private static final int DEFAULT_LIMIT = 50;
@@ -44,19 +52,22 @@ public class EventsResource {
     private final EventFeed feed;
     private final Wakeups wakeups;
     private final ManagedExecutorService executor;
+    private final Stopping stopping;
 
     /** For the CDI proxy; public, because RESTEasy looks for one. */
     public EventsResource() {
         feed = null;
         wakeups = null;
         executor = null;
+        stopping = null;
     }
 
     @Inject
-    public EventsResource(EventFeed feed, Wakeups wakeups, ManagedExecutorService executor) {
+    public EventsResource(EventFeed feed, Wakeups wakeups, ManagedExecutorService executor, Stopping stopping) {
         this.feed = feed;
         this.wakeups = wakeups;
         this.executor = executor;
+        this.stopping = stopping;
     }
 
     @GET
@@ -69,11 +80,14 @@ public class EventsResource {
         Caller caller = Caller.of(security);
         Question question = new Question(
                 caller.userId(),
-                device(query, caller),
+                RequestDevice.of(query, caller),
                 resume(query),
                 query.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT),
                 Optional.ofNullable(known));
         Duration wait = query.duration("wait", LONGEST_WAIT).orElse(Duration.ZERO);
+        if (!wait.isZero() && stopping.hasBegun()) {
+            throw new ServiceUnavailableException((long) Stopping.RETRY_AFTER_SECONDS);
+        }
         EventFeed.Page page = question.ask(feed);
         boolean answerNow = !page.events().isEmpty() || page.resync().isPresent() || wait.isZero();
         if (answerNow || wakeups.waitingFor(caller.userId()) >= MAX_WAITING) {
@@ -83,13 +97,17 @@ public class EventsResource {
         }
     }
 
-    private static Device device(QueryInput query, Caller caller) {
-        String session = caller.identity().sessionId();
-        return query.text("device")
-                .map(name -> Device.named(name, session)
-                        .orElseThrow(
-                                () -> new InvalidInputException("device", "must be 1 to 64 of A-Z a-z 0-9 _ . : -")))
-                .orElseGet(() -> Device.ofSession(session));
+    /** The same as {@code since}, for clients that listen to the stream and want to confirm before they reconnect. */
+    @POST
+    @Path("ack")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response acknowledge(JsonBody body, @Context UriInfo uri, @Context SecurityContext security) {
+        Caller caller = Caller.of(security);
+        long offset = body.integer("offset", 1, Long.MAX_VALUE);
+        Device device = RequestDevice.of(new QueryInput(uri.getQueryParameters()), caller);
+        long cursor = feed.acknowledge(caller.userId(), device, offset)
+                .orElseThrow(() -> new InvalidInputException("offset", "must be the offset of an event that was sent"));
+        return Answers.ok(JsonNodeFactory.instance.objectNode().put("offset", cursor));
     }
 
     private static Optional<Resume> resume(QueryInput query) {

@@ -14,7 +14,7 @@ import io.mealbeat.rest.Authenticated;
 import io.mealbeat.rest.Caller;
 import io.mealbeat.rest.InvalidInputException;
 import io.mealbeat.rest.QueryInput;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -34,7 +34,7 @@ import java.util.UUID;
  */
 @Path("events/explain")
 @Authenticated
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ExplainResource {
     private final EventLog events;

@@ -44,7 +44,8 @@ final class LongPoll {
     private void hurry() {
         try {
             executor.execute(this::answer);
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | IllegalStateException e) {
+            // Full, or of a component that stops.
             answer();
         }
     }

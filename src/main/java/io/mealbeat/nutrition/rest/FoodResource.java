@@ -11,7 +11,7 @@ import io.mealbeat.rest.Answers;
 import io.mealbeat.rest.Authenticated;
 import io.mealbeat.rest.InvalidInputException;
 import io.mealbeat.rest.QueryInput;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -28,7 +28,7 @@ import java.util.UUID;
 /** The food table. Figures are for the serving size, which is 100 g of every food; usual portions come with their weight. */
 @Path("foods")
 @Authenticated
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class FoodResource {
     private static final int DEFAULT_LIMIT = 20;

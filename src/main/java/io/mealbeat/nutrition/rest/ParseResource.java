@@ -10,7 +10,7 @@ import io.mealbeat.nutrition.Nutrients;
 import io.mealbeat.rest.Answers;
 import io.mealbeat.rest.Authenticated;
 import io.mealbeat.rest.JsonBody;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,7 +23,7 @@ import java.util.List;
 /** Analyses a sentence at once and stores nothing. */
 @Path("nutrition/parse")
 @Authenticated
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ParseResource {

@@ -10,7 +10,7 @@ import io.mealbeat.connection.Ticker;
 import io.mealbeat.platform.Json;
 import io.mealbeat.rest.Answers;
 import io.mealbeat.rest.OperatorsOnly;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,7 +27,7 @@ import java.util.Locale;
 /** The live connections of this node, each with the evidence that it is alive. */
 @Path("debug/websocket/connections")
 @OperatorsOnly
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ConnectionsResource {
     private static final double NANOS_PER_MILLI = 1e6;

@@ -14,10 +14,13 @@ import io.mealbeat.meal.NaturalMeal;
 import io.mealbeat.notification.Event;
 import io.mealbeat.nutrition.MealAnalyzer;
 import io.mealbeat.platform.DatabaseUnavailableException;
+import io.mealbeat.platform.SteadyClock;
+import io.mealbeat.testing.MutableClock;
 import io.mealbeat.testing.Only;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +38,7 @@ class AnalysisSchedulerTest {
     private final UUID ada = UUID.randomUUID();
     private final List<String> analyzed = new CopyOnWriteArrayList<>();
     private MealFixture meals;
+    private final MutableClock clock = new MutableClock(Instant.now());
     private AnalysisScheduler scheduler;
     private MealLogService service;
     /** What the analyzer does first. */
@@ -49,8 +53,8 @@ class AnalysisSchedulerTest {
             fault.run();
             return embedded.analyze(text);
         };
-        scheduler =
-                new AnalysisScheduler(meals.database(), new Only<>(meals.job(observed)), ONE_RETRY, Clock.systemUTC());
+        scheduler = new AnalysisScheduler(
+                meals.database(), new Only<>(meals.job(observed)), ONE_RETRY, new SteadyClock(clock, System::nanoTime));
         service = meals.service(scheduler);
     }
 
@@ -177,6 +181,41 @@ class AnalysisSchedulerTest {
         awaitNoJobs();
         assertThat(meals.statusOf(log.id())).isEqualTo(MealStatus.COMPLETED);
         assertThat(told()).containsExactly("meal_log.completed");
+    }
+
+    /**
+     * The bug: jobs are due by the time of day. A clock that is set back by an hour between the commit and the start of the work
+     * leaves them an hour in the future, and their users without an outcome for as long.
+     */
+    @Test
+    void jobsQueuedBeforeTheClockWasSetBackRunAtOnceAlsoAfterARestart() {
+        MealLog log = submit("two eggs");
+        int moved = meals.database()
+                .write(handle -> handle.createUpdate("UPDATE scheduled_tasks SET execution_time = :later")
+                        .bind("later", clock.instant().plus(Duration.ofHours(1)))
+                        .execute());
+        assertThat(moved).isEqualTo(1);
+
+        scheduler.start();
+
+        awaitNoJobs();
+        assertThat(meals.statusOf(log.id())).isEqualTo(MealStatus.COMPLETED);
+    }
+
+    @Test
+    void clockThatIsSetBackDoesNotDelayARetry() {
+        fault = () -> {
+            if (analyzed.size() == 1) {
+                clock.advance(Duration.ofHours(-1));
+                throw new IllegalStateException("no answer");
+            }
+        };
+        scheduler.start();
+
+        MealLog log = submit("two eggs");
+
+        awaitNoJobs();
+        assertThat(meals.statusOf(log.id())).isEqualTo(MealStatus.COMPLETED);
     }
 
     @Test
