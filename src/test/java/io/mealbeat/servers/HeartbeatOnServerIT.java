@@ -20,6 +20,9 @@ class HeartbeatOnServerIT extends DeployedOnServer {
     private static final Duration BOUND =
             HEARTBEAT_INTERVAL.plus(PONG_TIMEOUT).plusMillis(150).plusSeconds(4);
 
+    /** Where nothing can be dropped, the server waits for the answer to its close frame: Liberty for half a minute. */
+    private static final Duration CLOSE_ANSWER = Duration.ofSeconds(60);
+
     /** More than there are threads that write to peers. */
     private static final int STUCK = 20;
 
@@ -85,7 +88,7 @@ class HeartbeatOnServerIT extends DeployedOnServer {
             assertThat(silent.closeCode()).isEqualTo(4000);
             assertThat(Duration.ofNanos(System.nanoTime() - opened)).isLessThan(BOUND);
             awaitConnections(user, 0);
-            await().alias("end of the TCP connection").atMost(PATIENCE).until(() -> !silent.hasTransport());
+            await().alias("end of the TCP connection").atMost(CLOSE_ANSWER).until(() -> !silent.hasTransport());
         }
     }
 
