@@ -2,8 +2,8 @@ package io.mealbeat.servers;
 
 import java.nio.file.Path;
 
-/** Tomcat or Jetty inside of this JVM; arquillian.xml says everything. */
-record EmbeddedSetup(boolean showsClientPings) implements ServerSetup {
+/** Tomcat inside of this JVM; arquillian.xml says everything. */
+final class EmbeddedSetup implements ServerSetup {
     @Override
     public void prepare(Path home, Ports ports) {
         ServerSetup.write(home.resolve("webapps/README"), "Archives are unpacked here.\n");
@@ -11,6 +11,11 @@ record EmbeddedSetup(boolean showsClientPings) implements ServerSetup {
 
     @Override
     public boolean isEmbedded() {
+        return true;
+    }
+
+    @Override
+    public boolean showsClientPings() {
         return true;
     }
 }

@@ -53,10 +53,16 @@ abstract class OnEveryServer {
         ServerRun.isReady();
     }
 
-    /** The status of a GET, or 0 while nobody listens. */
+    /** The status of a GET below the application, or 0 while nobody listens. */
     protected int statusOf(String path) {
+        return statusOf(api.port(), "/" + DEPLOYMENT + path);
+    }
+
+    /** The status of a GET, or 0 while nobody listens. */
+    static int statusOf(int port, String path) {
+        Api server = new Api(port);
         try {
-            return api.trySend(api.request(path).build()).status();
+            return server.trySend(server.request(path).build()).status();
         } catch (IOException notThere) {
             return 0;
         }

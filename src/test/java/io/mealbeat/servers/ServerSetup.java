@@ -10,12 +10,12 @@ import java.util.Map;
 interface ServerSetup {
     /** By the name that the build and arquillian.xml use. */
     Map<String, ServerSetup> ALL = Map.of(
-            "tomcat-embedded", new EmbeddedSetup(true),
+            "tomcat-embedded", new EmbeddedSetup(),
             "tomcat", new TomcatSetup(),
             "wildfly", new WildFlySetup(),
             "liberty", new LibertySetup(),
             "glassfish", new GlassFishSetup(),
-            "jetty", new EmbeddedSetup(false));
+            "jetty", new JettySetup());
 
     /**
      * Before Arquillian reads its configuration.
