@@ -43,6 +43,7 @@ public class Beans {
     private Storage storage;
     private Executors executors;
     private SigningKey signingKey;
+    private boolean closed;
 
     /** Not in the constructor, which also runs when CDI makes its proxy. */
     @PostConstruct
@@ -62,8 +63,13 @@ public class Beans {
         }
     }
 
+    /** Idempotent. By {@link Startup}, and by CDI where the start was not reached; on Jetty, Weld destroys no bean at all. */
     @PreDestroy
     void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (executors != null) {
             executors.close();
         }

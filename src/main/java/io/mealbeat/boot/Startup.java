@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Start and stop in order. A setting that cannot be used fails the deployment with one line that names it. What is stopped here
- * still has database and executors; those close after this.
+ * still has database and executors; those close last.
  */
 @ApplicationScoped
 public class Startup {
@@ -92,6 +92,7 @@ public class Startup {
         if (started) {
             rest();
             passes.forEach(pass -> pass.cancel(false));
+            beans.get().close();
             log.info("Mealbeat has stopped");
         }
     }

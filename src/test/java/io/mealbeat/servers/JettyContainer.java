@@ -24,7 +24,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
  * runs Jetty inside of the tests' JVM, whose class path Jetty takes for its own: there is a second CDI on it.
  */
 public final class JettyContainer implements DeployableContainer<JettyContainer.Settings> {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     private Settings settings;
     private Process process;
