@@ -38,4 +38,9 @@ final class GlassFishSetup implements ServerSetup {
     public boolean showsClientPings() {
         return true;
     }
+
+    @Override
+    public boolean releasesClasses() {
+        return false;
+    }
 }

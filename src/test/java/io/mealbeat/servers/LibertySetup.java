@@ -31,4 +31,9 @@ final class LibertySetup implements ServerSetup {
     public boolean showsClientPings() {
         return false;
     }
+
+    @Override
+    public boolean releasesClasses() {
+        return false;
+    }
 }

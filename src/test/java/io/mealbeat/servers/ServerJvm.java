@@ -8,16 +8,21 @@ import java.util.List;
 
 /** Looks from outside into the JVM that runs the server, with the JDK's own jcmd. */
 final class ServerJvm {
-    private final long pid;
-    private final boolean embedded;
+    private static final List<String> BEANS = List.of(
+            "io.mealbeat.boot.Beans",
+            "io.mealbeat.platform.Database",
+            "io.mealbeat.connection.ConnectionRegistry",
+            "io.mealbeat.nutrition.FoodTable",
+            "io.mealbeat.socket.SocketConnection");
 
-    private ServerJvm(long pid, boolean embedded) {
+    private final long pid;
+
+    private ServerJvm(long pid) {
         this.pid = pid;
-        this.embedded = embedded;
     }
 
     static ServerJvm ofThisProcess() {
-        return new ServerJvm(ProcessHandle.current().pid(), true);
+        return new ServerJvm(ProcessHandle.current().pid());
     }
 
     /** The youngest java whose command line names the directory, which start scripts and administration tools do, too. */
@@ -30,7 +35,7 @@ final class ServerJvm {
                         .startInstant()
                         .orElseThrow()
                         .compareTo(b.info().startInstant().orElseThrow()))
-                .map(process -> new ServerJvm(process.pid(), false))
+                .map(process -> new ServerJvm(process.pid()))
                 .orElseThrow(() -> new AssertionError("no server runs from " + home));
     }
 
@@ -54,8 +59,12 @@ final class ServerJvm {
                 .count();
     }
 
-    boolean isEmbedded() {
-        return embedded;
+    /** Lines about the objects that hold everything else, after a collection. */
+    List<String> objectsOfMealbeat() {
+        return jcmd("GC.class_histogram")
+                .lines()
+                .filter(line -> BEANS.stream().anyMatch(bean -> line.endsWith(" " + bean)))
+                .toList();
     }
 
     private String jcmd(String command) {

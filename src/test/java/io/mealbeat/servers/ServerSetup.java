@@ -28,6 +28,14 @@ interface ServerSetup {
     /** Whether the clients' ping frames count as signs of life here. */
     boolean showsClientPings();
 
+    /**
+     * Whether an undeployed application's classes can be collected. Not where a thread of the server, which serves the next
+     * application as well, keeps the context class loader of the application that was there when it was made.
+     */
+    default boolean releasesClasses() {
+        return true;
+    }
+
     /** Whether the server runs inside of this JVM. */
     default boolean isEmbedded() {
         return false;

@@ -14,4 +14,9 @@ final class WildFlySetup implements ServerSetup {
     public boolean showsClientPings() {
         return false;
     }
+
+    @Override
+    public boolean releasesClasses() {
+        return false;
+    }
 }
