@@ -89,10 +89,10 @@ class RedeployOnServerIT extends OnEveryServer {
                     .pollInterval(Duration.ofSeconds(2))
                     .untilAsserted(() -> assertThat(jvm.objectsOfMealbeat()).isEmpty());
             if (ServerRun.setup().releasesClasses()) {
-                await().alias("class loaders of Mealbeat")
+                await().alias("classes of Mealbeat")
                         .atMost(LEAVING)
                         .pollInterval(Duration.ofSeconds(2))
-                        .untilAsserted(() -> assertThat(jvm.loadersOfMealbeat()).isZero());
+                        .untilAsserted(() -> assertThat(jvm.classesOfMealbeat()).isEmpty());
             }
         } finally {
             deployer.deploy(DEPLOYMENT);

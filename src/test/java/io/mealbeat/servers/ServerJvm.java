@@ -50,20 +50,23 @@ final class ServerJvm {
                 .toList();
     }
 
-    /** How many class loaders hold Mealbeat's classes, after a collection. */
-    long loadersOfMealbeat() {
-        jcmd("GC.run");
-        return jcmd("VM.class_hierarchy io.mealbeat.boot.Startup")
-                .lines()
-                .filter(line -> line.contains("io.mealbeat.boot.Startup/"))
-                .count();
+    /**
+     * Constants of an enumeration, which live as long as their class and so as long as its loader; empty when the classes of
+     * every undeployed application can be collected.
+     */
+    List<String> classesOfMealbeat() {
+        return live(List.of("io.mealbeat.connection.CloseStatus"));
     }
 
     /** Lines about the objects that hold everything else, after a collection. */
     List<String> objectsOfMealbeat() {
+        return live(BEANS);
+    }
+
+    private List<String> live(List<String> classes) {
         return jcmd("GC.class_histogram")
                 .lines()
-                .filter(line -> BEANS.stream().anyMatch(bean -> line.endsWith(" " + bean)))
+                .filter(line -> classes.stream().anyMatch(name -> line.endsWith(" " + name)))
                 .toList();
     }
 
