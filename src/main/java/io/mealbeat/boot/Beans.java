@@ -11,6 +11,7 @@ import io.mealbeat.notification.NotificationConfig;
 import io.mealbeat.platform.Database;
 import io.mealbeat.platform.Executors;
 import io.mealbeat.platform.Json;
+import io.mealbeat.platform.RecordTypes;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.SteadyClock;
 import io.mealbeat.platform.Storage;
@@ -74,6 +75,7 @@ public class Beans {
             executors.close();
         }
         storage.close();
+        RecordTypes.forget();
     }
 
     Configuration configuration() {
