@@ -11,6 +11,7 @@ import io.mealbeat.notification.NotificationConfig;
 import io.mealbeat.platform.Database;
 import io.mealbeat.platform.Executors;
 import io.mealbeat.platform.Json;
+import io.mealbeat.platform.RecordTypes;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.SteadyClock;
 import io.mealbeat.platform.Storage;
@@ -28,6 +29,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,7 @@ public class Beans {
     private Storage storage;
     private Executors executors;
     private SigningKey signingKey;
+    private boolean closed;
 
     /** Not in the constructor, which also runs when CDI makes its proxy. */
     @PostConstruct
@@ -62,12 +65,18 @@ public class Beans {
         }
     }
 
+    /** Idempotent. By {@link Startup}, and by CDI where the start was not reached; on Jetty, Weld destroys no bean at all. */
     @PreDestroy
     void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (executors != null) {
             executors.close();
         }
         storage.close();
+        RecordTypes.forget();
     }
 
     Configuration configuration() {
@@ -157,7 +166,7 @@ public class Beans {
     @Produces
     @Singleton
     @Peers
-    ManagedExecutorService peers() {
+    ExecutorService peers() {
         return executors.peers();
     }
 

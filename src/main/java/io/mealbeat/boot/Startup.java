@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Start and stop in order. A setting that cannot be used fails the deployment with one line that names it. What is stopped here
- * still has database and executors; those close after this.
+ * still has database and executors; those close last.
  */
 @ApplicationScoped
 public class Startup {
@@ -70,6 +70,8 @@ public class Startup {
                     url.isEmpty() ? "" : " at " + url,
                     configuration.storage().dataDir());
         } catch (RuntimeException e) {
+            // On executors of the server they would go on.
+            passes.forEach(pass -> pass.cancel(false));
             badSetting(e).ifPresent(bad -> log.error("Mealbeat cannot start: {}", bad.getMessage()));
             throw e;
         }
@@ -92,6 +94,7 @@ public class Startup {
         if (started) {
             rest();
             passes.forEach(pass -> pass.cancel(false));
+            beans.get().close();
             log.info("Mealbeat has stopped");
         }
     }

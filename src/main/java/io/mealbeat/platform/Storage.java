@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * The embedded database's life: lock the data directory, migrate, open the pools; close in the reverse order.
@@ -36,8 +37,7 @@ public final class Storage implements AutoCloseable {
 
     private Storage(DataDirectory directory, StorageConfig config) {
         this.directory = directory;
-        SQLiteDataSource sqlite = sqlite(directory.file("mealbeat.db"), config.acquireTimeout());
-        migrate(sqlite);
+        SQLiteDataSource sqlite = prepare(directory.file("mealbeat.db"), config.acquireTimeout());
         writers = pool("mealbeat-writer", sqlite, 1, config);
         readers = pool("mealbeat-reader", sqlite, config.readers(), config);
         database = new Database(readers, writers, config.acquireTimeout());
@@ -71,10 +71,35 @@ public final class Storage implements AutoCloseable {
         return source;
     }
 
+    /**
+     * Both libraries may start processes to find out what they run on, and the JDK's thread that waits for those lives on for a
+     * minute with the class loader of the thread that asked: not with that of this web application.
+     */
+    private static SQLiteDataSource prepare(Path file, Duration busyTimeout) {
+        Thread thread = Thread.currentThread();
+        ClassLoader ours = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            SQLiteJDBCLoader.initialize();
+            SQLiteDataSource sqlite = sqlite(file, busyTimeout);
+            migrate(sqlite);
+            return sqlite;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("SQLite's native library cannot be loaded", e);
+        } finally {
+            thread.setContextClassLoader(ours);
+        }
+    }
+
     private static void migrate(DataSource source) {
         Flyway.configure(Storage.class.getClassLoader())
                 .dataSource(source)
+                // Beside the scripts is an empty file flyway.location, without which Liberty does not list the
+                // directory.
                 .locations("classpath:db/migration")
+                .failOnMissingLocations(true)
                 .placeholders(Map.of("blob", "BLOB", "boolean", "BIT"))
                 .load()
                 .migrate();

@@ -16,8 +16,8 @@ import jakarta.ws.rs.ext.Provider;
 public class ApiKeyFilter implements ContainerRequestFilter {
     private final AccessConfig config;
 
-    /** For the CDI proxy. */
-    protected ApiKeyFilter() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public ApiKeyFilter() {
         config = null;
     }
 

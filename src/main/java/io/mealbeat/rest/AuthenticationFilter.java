@@ -27,8 +27,8 @@ public class AuthenticationFilter implements ContainerRequestFilter {
 
     private final AccessTokens tokens;
 
-    /** For the CDI proxy. */
-    protected AuthenticationFilter() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public AuthenticationFilter() {
         tokens = null;
     }
 

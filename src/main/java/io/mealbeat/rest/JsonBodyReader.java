@@ -32,8 +32,8 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
 
     private final ObjectMapper mapper;
 
-    /** For the CDI proxy. */
-    protected JsonBodyReader() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public JsonBodyReader() {
         mapper = null;
     }
 

@@ -21,8 +21,8 @@ import java.lang.reflect.Type;
 public class JsonWriter implements MessageBodyWriter<JsonNode> {
     private final ObjectMapper mapper;
 
-    /** For the CDI proxy. */
-    protected JsonWriter() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public JsonWriter() {
         mapper = null;
     }
 

@@ -25,8 +25,8 @@ public class OperatorFilter implements ContainerRequestFilter {
     private final AccessConfig config;
     private final AccessTokens tokens;
 
-    /** For the CDI proxy. */
-    protected OperatorFilter() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public OperatorFilter() {
         config = null;
         tokens = null;
     }

@@ -71,10 +71,28 @@ class RoomsTest {
             room("meal.rest").mayImport("meal", "nutrition", "connection", "rest", "account", "platform");
 
     @ArchTest
-    static final ArchRule socket = room("socket").mayImport("connection", "notification", "account", "platform");
+    static final ArchRule socket = room("socket")
+            .mayImport(
+                    "connection",
+                    "notification",
+                    "account",
+                    "platform",
+                    "socket.server",
+                    "socket.tomcat",
+                    "socket.tyrus",
+                    "socket.undertow");
 
     @ArchTest
-    static final ArchRule socketTomcat = room("socket.tomcat").mayImport("connection");
+    static final ArchRule socketServer = room("socket.server").mayImport("connection");
+
+    @ArchTest
+    static final ArchRule socketTomcat = room("socket.tomcat").mayImport("connection", "socket.server");
+
+    @ArchTest
+    static final ArchRule socketTyrus = room("socket.tyrus").mayImport("connection", "socket.server");
+
+    @ArchTest
+    static final ArchRule socketUndertow = room("socket.undertow").mayImport("connection", "socket.server");
 
     @ArchTest
     static final ArchRule restTomcat = room("rest.tomcat").mayImport("platform");
@@ -117,7 +135,10 @@ class RoomsTest {
                             "meal.jdbc",
                             "meal.rest",
                             "socket",
+                            "socket.server",
                             "socket.tomcat",
+                            "socket.tyrus",
+                            "socket.undertow",
                             "rest.tomcat",
                             "rest",
                             "ops",

@@ -67,6 +67,42 @@ class TechnologyTest {
             .resideInAPackage("org.apache..");
 
     @ArchTest
+    static final ArchRule tyrusIsKnownToItsAdapterAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat.socket.tyrus")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.glassfish.tyrus..");
+
+    @ArchTest
+    static final ArchRule undertowIsKnownToItsAdapterAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat.socket.undertow")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.undertow..", "org.xnio..");
+
+    /** The class that a server with executors of its own never loads. */
+    @ArchTest
+    static final ArchRule concurroIsKnownToOneClass = noClasses()
+            .that()
+            .haveNameNotMatching("io\\.mealbeat\\.platform\\.ConcurroExecutors.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.glassfish.concurro..");
+
+    /** They are loaded on every server, before it is known which one it is. */
+    @ArchTest
+    static final ArchRule choiceOfTheServerNamesNoClassOfAServer = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Server")
+            .and()
+            .resideInAPackage("io.mealbeat.socket..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache..", "org.glassfish..", "io.undertow..", "org.eclipse.jetty..");
+
+    @ArchTest
     static final ArchRule jerseyAndWeldAreKnownToNobody =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("org.glassfish.jersey..", "org.jboss.weld..");
 

@@ -28,9 +28,17 @@ public final class Api {
             .build();
 
     private final int port;
+    private final String base;
 
+    /** The root application of the server that listens there. */
     public Api(int port) {
+        this(port, "");
+    }
+
+    /** @param base context path of the application, such as {@code /mealbeat}; empty for the root application */
+    public Api(int port, String base) {
         this.port = port;
+        this.base = base;
     }
 
     /** A registered user with a session. */
@@ -67,9 +75,14 @@ public final class Api {
         return port;
     }
 
-    /** A request to be completed; {@code path} begins with a slash. */
+    /** The same application, reached through another port. */
+    public Api through(int otherPort) {
+        return new Api(otherPort, base);
+    }
+
+    /** A request to be completed; {@code path} begins with a slash and is below the application. */
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + base + path))
                 .timeout(Duration.ofSeconds(20));
     }
 
@@ -183,18 +196,23 @@ public final class Api {
         }
     }
 
+    /** A handshake without a token; {@code path} begins with a slash and is below the application. */
+    public RawHandshake handshake(String path) {
+        return RawHandshake.to(port, base + path);
+    }
+
     /** A WebSocket of the user, to be opened. */
     public RawHandshake socket(User user) {
-        return RawHandshake.to(port, "/ws/meal-logs").bearer(user.accessToken());
+        return handshake("/ws/meal-logs").bearer(user.accessToken());
     }
 
     /** A WebSocket of a named device of the user, to be opened. */
     public RawHandshake socket(User user, String device) {
-        return RawHandshake.to(port, "/ws/meal-logs?device=" + device).bearer(user.accessToken());
+        return handshake("/ws/meal-logs?device=" + device).bearer(user.accessToken());
     }
 
     /** A WebSocket of the user with a query such as {@code device=phone&since=3}, to be opened. */
     public RawHandshake socketWith(User user, String query) {
-        return RawHandshake.to(port, "/ws/meal-logs?" + query).bearer(user.accessToken());
+        return handshake("/ws/meal-logs?" + query).bearer(user.accessToken());
     }
 }

@@ -197,6 +197,11 @@ public final class RawWebSocket implements Closeable {
         return !closeCode.isDone();
     }
 
+    /** Whether the TCP connection is still there; {@link #isOpen} is false from the close frame on. */
+    public boolean hasTransport() {
+        return reader.isAlive();
+    }
+
     // ---- outbound
 
     public void sendText(String text) {

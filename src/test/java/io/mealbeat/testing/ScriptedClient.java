@@ -56,7 +56,12 @@ public final class ScriptedClient implements AutoCloseable {
 
     /** Connects to the server or to a proxy before it; the connection before is left. @throws AssertionError when refused */
     public ScriptedClient connect(int port) {
-        if (!tryConnect(port)) {
+        return connect(new Api(port));
+    }
+
+    /** As {@link #connect(int)}, to an application that need not be the root. */
+    public ScriptedClient connect(Api api) {
+        if (!tryConnect(api)) {
             throw new AssertionError("the server did not let " + device + " connect");
         }
         return this;
@@ -64,8 +69,11 @@ public final class ScriptedClient implements AutoCloseable {
 
     /** @return false when the server refuses, is not there, or the connection breaks during the handshake */
     public boolean tryConnect(int port) {
+        return tryConnect(new Api(port));
+    }
+
+    private boolean tryConnect(Api api) {
         leave();
-        Api api = new Api(port);
         RawHandshake handshake = device.isEmpty() ? api.socket(user) : api.socket(user, device);
         if (behaviour == Behaviour.SILENT || behaviour == Behaviour.LIAR) {
             handshake.mute();

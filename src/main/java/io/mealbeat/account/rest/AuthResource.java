@@ -41,8 +41,8 @@ public class AuthResource {
     private final AccountService accounts;
     private final Clock clock;
 
-    /** For the CDI proxy. */
-    protected AuthResource() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public AuthResource() {
         accounts = null;
         clock = null;
     }

@@ -46,8 +46,8 @@ public class MealLogResource {
     private final Presence presence;
     private final AnalysisPace pace;
 
-    /** For the CDI proxy. */
-    protected MealLogResource() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public MealLogResource() {
         service = null;
         presence = null;
         pace = null;

@@ -24,8 +24,8 @@ import jakarta.ws.rs.ext.Provider;
 public class DeviceFilter implements ContainerRequestFilter {
     private final EventFeed feed;
 
-    /** For the CDI proxy. */
-    protected DeviceFilter() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public DeviceFilter() {
         feed = null;
     }
 

@@ -54,8 +54,8 @@ public class EventsResource {
     private final ManagedExecutorService executor;
     private final Stopping stopping;
 
-    /** For the CDI proxy. */
-    protected EventsResource() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public EventsResource() {
         feed = null;
         wakeups = null;
         executor = null;

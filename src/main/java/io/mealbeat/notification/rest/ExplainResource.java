@@ -40,8 +40,8 @@ public class ExplainResource {
     private final EventLog events;
     private final AttemptStore attempts;
 
-    /** For the CDI proxy. */
-    protected ExplainResource() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public ExplainResource() {
         events = null;
         attempts = null;
     }

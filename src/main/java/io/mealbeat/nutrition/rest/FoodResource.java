@@ -38,8 +38,8 @@ public class FoodResource {
 
     private final FoodCatalog foods;
 
-    /** For the CDI proxy. */
-    protected FoodResource() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public FoodResource() {
         foods = null;
     }
 

@@ -37,8 +37,8 @@ public class ParseResource {
 
     private final MealAnalyzer analyzer;
 
-    /** For the CDI proxy. */
-    protected ParseResource() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public ParseResource() {
         analyzer = null;
     }
 

@@ -37,8 +37,8 @@ public class ConnectionsResource {
     private final Ticker ticker;
     private final Clock clock;
 
-    /** For the CDI proxy. */
-    protected ConnectionsResource() {
+    /** For the CDI proxy; public, because RESTEasy looks for one. */
+    public ConnectionsResource() {
         registry = null;
         ticker = null;
         clock = null;

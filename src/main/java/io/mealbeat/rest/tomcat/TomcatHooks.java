@@ -15,6 +15,9 @@ public class TomcatHooks implements ServletContextListener {
     /** Where Tomcat keeps its way into an application's files, which knows the application's context and host. */
     private static final String RESOURCES = "org.apache.catalina.resources";
 
+    /** GlassFish, which began as a Tomcat, has the attribute with something else in it. */
+    private static final String TOMCAT = "org.apache.catalina.webresources.";
+
     @Inject
     private Stopping stopping;
 
@@ -27,7 +30,7 @@ public class TomcatHooks implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         Object resources = event.getServletContext().getAttribute(RESOURCES);
-        if (resources != null) {
+        if (resources != null && resources.getClass().getName().startsWith(TOMCAT)) {
             String path = event.getServletContext().getContextPath();
             removeValve = HostErrorValve.install(resources, path, stopping::hasBegun);
             removeListener = StopListener.install(resources, () -> announced.fire(new Stopping.Announced()));
