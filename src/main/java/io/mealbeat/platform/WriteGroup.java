@@ -39,8 +39,17 @@ final class WriteGroup {
             handle.begin();
             return new WriteGroup(handle);
         } catch (RuntimeException e) {
-            handle.close();
+            closeAfter(handle, e);
             throw e;
+        }
+    }
+
+    /** What went wrong first is what the caller has to hear: a locked database, say, and not that there is nothing to roll back. */
+    private static void closeAfter(Handle handle, RuntimeException cause) {
+        try {
+            handle.close();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mealbeat.testing.Together;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 /** Writes that share a commit share nothing else. */
 class GroupCommitTest {
@@ -104,6 +108,27 @@ class GroupCommitTest {
         return Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
                 .anyMatch(frame -> frame.getMethodName().equals("awaitTurn"));
+    }
+
+    /** The bug: an outage that is hidden behind "no transaction is active" is answered 500, as if the server were broken. */
+    @Test
+    void lockHeldByAnotherProcessIsAnOutageAndPasses(@TempDir Path dir) throws SQLException {
+        try (Storage impatient = Storage.open(new StorageConfig(dir, 1, Duration.ofMillis(300)))) {
+            SQLiteDataSource other = new SQLiteDataSource();
+            other.setUrl("jdbc:sqlite:" + dir.resolve("mealbeat.db"));
+            try (Connection connection = other.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                for (int i = 0; i < 3; i++) {
+                    assertThatThrownBy(() -> impatient
+                                    .database()
+                                    .write(handle -> handle.execute("CREATE TABLE numbers (n INTEGER)")))
+                            .isInstanceOf(DatabaseUnavailableException.class);
+                }
+                statement.execute("ROLLBACK");
+            }
+            impatient.database().write(handle -> handle.execute("CREATE TABLE numbers (n INTEGER)"));
+        }
     }
 
     @Test
