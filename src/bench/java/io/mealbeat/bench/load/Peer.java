@@ -29,6 +29,7 @@ public final class Peer {
     private volatile boolean open;
     private volatile boolean silent;
     private volatile long confirmedOffset;
+    private volatile long spokeAt;
 
     // ---- owned by the selector's thread
     private SocketChannel channel;
@@ -65,6 +66,11 @@ public final class Peer {
     /** The highest offset of a ping that was answered, over all its connections; 0 before the first. */
     public long confirmedOffset() {
         return confirmedOffset;
+    }
+
+    /** Nano time of the last thing that it sent. */
+    public long spokeAt() {
+        return spokeAt;
     }
 
     /** Begins to connect. */
@@ -221,6 +227,7 @@ public final class Peer {
     private void write(ByteBuffer more) throws IOException {
         if (more != null) {
             unsent = unsent == null ? more : joined(unsent, more);
+            spokeAt = System.nanoTime();
         }
         if (unsent == null) {
             return;

@@ -18,7 +18,7 @@ public final class Tracks {
     private final AtomicLongArray offsets;
     private final Thread[] waiting;
 
-    /** @param phase no two of a server's phases have the same name */
+    /** @param phase no two of a server's phases have the same name, nor does one begin with another's and a hyphen */
     public Tracks(String phase, int capacity) {
         mark = "bench-" + phase + "-";
         prefix = ("\"notes\":\"" + mark).getBytes(StandardCharsets.US_ASCII);
