@@ -23,6 +23,8 @@ import java.util.Map;
  * does.
  */
 public final class Benchmark {
+    private static final int GOALS_FOR = 10_000;
+
     /** Cheap passwords, because ten thousand people register, and tokens that outlive the run. The rest is as shipped. */
     private static final Map<String, String> MEALBEAT =
             Map.of("MEALBEAT_AUTH_PASSWORD_COST", "4", "MEALBEAT_AUTH_ACCESS_TOKEN", "PT24H");
@@ -51,16 +53,20 @@ public final class Benchmark {
         report.circumstance("JDK of the load client", Runtime.version().toString());
         report.circumstance(
                 "settings", settings.sizes() + " connections, " + settings.times() + ", " + settings.rates());
+        if (settings.largest() != GOALS_FOR) {
+            report.circumstance("note", "the goals are for " + GOALS_FOR + " connections");
+        }
+        ShippedSettings shipped = settings.files().shipped();
+        report.circumstance("shipped settings", shipped.jvmOptions() + ", " + shipped.serverChanges());
         if (settings.parts().contains("micro")) {
             micro();
         }
-        ShippedSettings shipped = settings.files().shipped();
         if (settings.parts().contains("bare")) {
             Path archive = BareArchive.build(
                     settings.files().output().resolve("bare.war"),
                     settings.files().war());
             results.bare = bare(setup("bare", shipped, archive, Map.of()));
-            publish("bare", results.bare);
+            publishServer("bare", results.bare);
         }
         if (settings.parts().contains("mealbeat")) {
             mealbeat(setup("mealbeat", shipped, settings.files().war(), MEALBEAT));
@@ -68,7 +74,7 @@ public final class Benchmark {
         if (settings.parts().contains("defaults")) {
             Path archive = BareArchive.build(settings.files().output().resolve("defaults.war"), null);
             results.defaults = bare(setup("defaults", null, archive, Map.of()));
-            publish("defaults", results.defaults);
+            publishServer("defaults", results.defaults);
         }
         System.out.println(report.markdown());
     }
@@ -106,11 +112,16 @@ public final class Benchmark {
             try (Site site = new Site(server, target)) {
                 ServerRun run = new ServerRun(settings, site);
                 results.mealbeat = run.common();
-                publish("mealbeat", results.mealbeat);
+                publishServer("mealbeat", results.mealbeat);
                 results.ofMealbeat = run.ofMealbeat();
                 publish("mealbeat alone", results.ofMealbeat);
             }
         }
+    }
+
+    private void publishServer(String name, ServerResult result) throws IOException {
+        report.circumstance("JVM of " + name, result.jvm());
+        publish(name, result);
     }
 
     private void publish(String name, Object result) throws IOException {

@@ -112,7 +112,13 @@ final class Scorecard {
         report.row(
                 "event to frame, from its request (the commit lies between)",
                 "",
-                notify.fromRequest().toString(),
+                notify.fromRequest()
+                        + String.format(
+                                ROOT,
+                                " (%.0f bytes in %.1f frames, %.0f µs of CPU each)",
+                                notify.bytesPerMessage(),
+                                notify.framesPerMessage(),
+                                notify.cpuMicrosPerEvent()),
                 Verdict.FIGURE);
         report.row(
                 "events delivered and confirmed",

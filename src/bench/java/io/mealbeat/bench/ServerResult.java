@@ -34,8 +34,13 @@ record ServerResult(
                 / largest().connections();
     }
 
+    /**
+     * As found after the idle time, garbage included, above the server without connections after a collection: the heap that was
+     * touched before that one is partly given back, so that two figures without a collection between cannot be compared.
+     */
     double pssPerConnection() {
-        return (double) (largest().pssBytes() - baseline.pssBytes()) / largest().connections();
+        return (double) (largest().pssBytes() - baseline.pssAfterGcBytes())
+                / largest().connections();
     }
 
     double pssAfterGcPerConnection() {

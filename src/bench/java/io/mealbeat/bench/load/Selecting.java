@@ -42,6 +42,7 @@ final class Selecting implements Runnable {
             throw new UncheckedIOException(e);
         }
         thread = new Thread(this, name);
+        thread.setDaemon(true);
         thread.start();
     }
 

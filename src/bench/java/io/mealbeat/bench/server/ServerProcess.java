@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A look into a JVM from outside: Linux's /proc, and jcmd for the heap. */
 public final class ServerProcess {
@@ -56,9 +58,11 @@ public final class ServerProcess {
         return Long.parseLong(words[2]);
     }
 
-    /** The collectors of garbage and the other flags that the JVM has settled on. */
+    /** The collector, the heap's limits and the pointers that the JVM has settled on. */
     public String flags() throws IOException, InterruptedException {
-        return jcmd("VM.flags").strip().lines().reduce((first, last) -> last).orElse("");
+        return Arrays.stream(jcmd("VM.flags").split("\\s+"))
+                .filter(flag -> flag.matches("-XX:(\\+Use.*|(Initial|Max)HeapSize=.*)"))
+                .collect(Collectors.joining(" "));
     }
 
     public String version() throws IOException, InterruptedException {

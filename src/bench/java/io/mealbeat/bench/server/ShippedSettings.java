@@ -76,7 +76,12 @@ public final class ShippedSettings {
     }
 
     /** @param place an XPath that names elements of server.xml */
-    public record Change(String place, String attribute, String value) {}
+    public record Change(String place, String attribute, String value) {
+        @Override
+        public String toString() {
+            return place.substring(place.lastIndexOf('/') + 1) + " " + attribute + "=" + value;
+        }
+    }
 
     private String child(Element parent, String name) {
         return text((Element) parent.getElementsByTagName(name).item(0));

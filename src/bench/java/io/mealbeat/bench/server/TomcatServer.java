@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One Tomcat as a process of its own, listening on a free port of 127.0.0.1. Its words are in {@code logs/catalina.out} of its
- * base directory. {@link #close()} ends it and waits for the end, by force if need be.
+ * base directory. {@link #close()} ends it and waits for the end, by force if need be; the end of this process ends it, too.
  */
 public final class TomcatServer implements AutoCloseable {
     private static final long START_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(90);
@@ -25,6 +25,7 @@ public final class TomcatServer implements AutoCloseable {
     private final int port;
     private final List<String> jvmOptions;
     private final Process process;
+    private final Thread endWithUs;
 
     /** Starts it and waits until it is ready. */
     public TomcatServer(ServerSetup setup, Path directory) throws IOException, InterruptedException {
@@ -40,6 +41,8 @@ public final class TomcatServer implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("MEALBEAT_"));
         builder.environment().putAll(setup.environment());
         process = builder.start();
+        endWithUs = new Thread(process::destroy, "end of " + setup.name());
+        Runtime.getRuntime().addShutdownHook(endWithUs);
         try {
             awaitReady();
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -133,5 +136,6 @@ public final class TomcatServer implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        Runtime.getRuntime().removeShutdownHook(endWithUs);
     }
 }
