@@ -51,9 +51,8 @@ public final class MealbeatTarget implements Target {
 
     @Override
     public HttpRequest event(int index, String mark) {
-        String items = String.format(ITEM, "Oatmeal with milk", 210) + ","
-                + String.format(ITEM, "Blueberries, fresh", 45) + ","
-                + String.format(ITEM, "Greek yogurt, plain", 97);
+        String items = String.format(ITEM, "Oatmeal with whole milk, blueberries and maple syrup", 255) + ","
+                + String.format(ITEM, "Greek yogurt, plain, with honey and chopped walnuts", 197);
         String body = "{\"meal_type\":\"breakfast\",\"notes\":\"" + mark + "\",\"items\":[" + items + "]}";
         return new HttpRequest("POST /api/v1/meal-logs/batch", tokens[index], body);
     }
