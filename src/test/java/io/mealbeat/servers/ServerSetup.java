@@ -29,11 +29,16 @@ interface ServerSetup {
     boolean showsClientPings();
 
     /**
-     * Whether an undeployed application's classes can be collected. Not where a thread of the server, which serves the next
-     * application as well, keeps the context class loader of the application that was there when it was made.
+     * Whether an undeployed application's objects and classes can be collected. Not where a thread of the server, which serves
+     * the next application as well, keeps the context class loader of the application that was there when it was made.
      */
     default boolean releasesClasses() {
         return true;
+    }
+
+    /** How many peers that ping and read nothing may be there at once without holding others: here more than we have threads. */
+    default int stuckPeers() {
+        return 20;
     }
 
     /** Whether the server runs inside of this JVM. */
