@@ -26,9 +26,9 @@ abstract class OnEveryServer {
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** As the build's environment has them; far below the defaults, yet long enough for a busy machine. */
-    static final Duration HEARTBEAT_INTERVAL = Duration.ofMillis(1_500);
+    static final Duration HEARTBEAT_INTERVAL = Duration.ofMillis(2_500);
 
-    static final Duration PONG_TIMEOUT = Duration.ofMillis(1_200);
+    static final Duration PONG_TIMEOUT = Duration.ofMillis(2_200);
 
     private static final Duration DEPLOYED = Duration.ofSeconds(90);
 
