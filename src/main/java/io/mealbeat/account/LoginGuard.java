@@ -1,10 +1,11 @@
 package io.mealbeat.account;
 
+import io.mealbeat.platform.SlidingWindow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Slows down the guessing of passwords. Counts failures only, per account and per client address: somebody who knows the
@@ -13,8 +14,11 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class LoginGuard {
-    private final FailureCounts accounts;
-    private final FailureCounts addresses;
+    /** Each failure costs its sender a bcrypt check, so that few keys ever hold many times. */
+    private static final int MAX_KEYS = 100_000;
+
+    private final SlidingWindow<String> accounts;
+    private final SlidingWindow<String> addresses;
 
     /** For the CDI proxy. */
     protected LoginGuard() {
@@ -23,10 +27,14 @@ public class LoginGuard {
     }
 
     @Inject
-    public LoginGuard(AuthConfig config, Clock clock) {
+    public LoginGuard(AuthConfig config) {
+        this(config, System::nanoTime);
+    }
+
+    LoginGuard(AuthConfig config, LongSupplier nanoTime) {
         LoginLimits limits = config.loginLimits();
-        accounts = new FailureCounts(limits.perAccount(), limits.window(), clock);
-        addresses = new FailureCounts(limits.perAddress(), limits.window(), clock);
+        accounts = new SlidingWindow<>(limits.perAccount(), limits.window(), MAX_KEYS, nanoTime);
+        addresses = new SlidingWindow<>(limits.perAddress(), limits.window(), MAX_KEYS, nanoTime);
     }
 
     /**

@@ -15,6 +15,7 @@ import io.mealbeat.platform.RecordTypes;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.SteadyClock;
 import io.mealbeat.platform.Storage;
+import io.mealbeat.proxy.ProxyConfig;
 import io.mealbeat.rest.AccessConfig;
 import io.mealbeat.socket.DrainConfig;
 import io.mealbeat.socket.Peers;
@@ -128,6 +129,12 @@ public class Beans {
     @Singleton
     AccessConfig access() {
         return configuration.access();
+    }
+
+    @Produces
+    @Singleton
+    ProxyConfig proxy() {
+        return configuration.proxy();
     }
 
     @Produces

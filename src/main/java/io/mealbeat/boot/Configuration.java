@@ -7,6 +7,7 @@ import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.notification.NotificationConfig;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.StorageConfig;
+import io.mealbeat.proxy.ProxyConfig;
 import io.mealbeat.rest.AccessConfig;
 import io.mealbeat.socket.DrainConfig;
 import io.mealbeat.socket.SocketConfig;
@@ -27,6 +28,7 @@ record Configuration(
         AnalysisConfig analysis,
         AuthConfig auth,
         AccessConfig access,
+        ProxyConfig proxy,
         Work work,
         ClientPingConfig clientPings,
         Console console) {
@@ -55,15 +57,17 @@ record Configuration(
     record Console(String url, String logLevel) {}
 
     static Configuration from(Settings settings) {
+        LivenessConfig liveness = liveness(settings);
         return new Configuration(
                 StorageConfig.from(settings),
-                liveness(settings),
+                liveness,
                 socket(settings),
                 new DrainConfig(settings.duration("mealbeat.drain.period", Duration.ofSeconds(5), Duration.ZERO)),
                 notification(settings),
                 analysis(settings),
                 AuthConfig.from(settings),
                 access(settings),
+                ProxyConfig.from(settings, liveness.interval()),
                 new Work(
                         settings.integer("mealbeat.work.threads", 16, 2, 512),
                         settings.integer("mealbeat.work.queue", 100_000, 1_000, 10_000_000)),

@@ -13,10 +13,10 @@ public class EarlyStop extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient Event<Stopping.ServerStops> stops;
+    private transient Event<Stopping.Announced> stops;
 
     @Override
     public void destroy() {
-        stops.fire(new Stopping.ServerStops());
+        stops.fire(new Stopping.Announced());
     }
 }

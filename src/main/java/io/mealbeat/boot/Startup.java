@@ -7,6 +7,7 @@ import io.mealbeat.notification.Delivery;
 import io.mealbeat.notification.Wakeups;
 import io.mealbeat.platform.ConfigurationException;
 import io.mealbeat.platform.Stopping;
+import io.mealbeat.socket.ConnectLimiter;
 import io.mealbeat.socket.Drain;
 import io.mealbeat.stream.EventStreams;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -36,6 +37,7 @@ public class Startup {
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
     private static final long DELIVERY_TICK_MS = 1_000;
     private static final long STREAM_HEARTBEAT_SECONDS = 15;
+    private static final long FORGET_SECONDS = 30;
 
     private final Instance<Beans> beans;
     private final Instance<Parts> parts;
@@ -83,8 +85,8 @@ public class Startup {
                 .findFirst();
     }
 
-    /** The server stops and still answers: the parts come to rest before it turns anybody away. */
-    void serverStops(@Observes Stopping.ServerStops event) {
+    /** The server still answers: the parts come to rest before it turns anybody away. */
+    void stopAnnounced(@Observes Stopping.Announced event) {
         rest();
     }
 
@@ -148,6 +150,8 @@ public class Startup {
             long trim = background.housekeeping().interval().toNanos();
             passes.add(executor.scheduleWithFixedDelay(background.housekeeping(), trim, trim, TimeUnit.NANOSECONDS));
             passes.add(executor.scheduleWithFixedDelay(
+                    background.connects()::forgetExpired, FORGET_SECONDS, FORGET_SECONDS, TimeUnit.SECONDS));
+            passes.add(executor.scheduleWithFixedDelay(
                     background.streams()::heartbeat,
                     STREAM_HEARTBEAT_SECONDS,
                     STREAM_HEARTBEAT_SECONDS,
@@ -172,6 +176,7 @@ public class Startup {
         private final Housekeeping housekeeping;
         private final EventStreams streams;
         private final Wakeups wakeups;
+        private final ConnectLimiter connects;
         private final Stopping stopping;
 
         /** For the CDI proxy. */
@@ -180,6 +185,7 @@ public class Startup {
             housekeeping = null;
             streams = null;
             wakeups = null;
+            connects = null;
             stopping = null;
         }
 
@@ -189,11 +195,13 @@ public class Startup {
                 Housekeeping housekeeping,
                 EventStreams streams,
                 Wakeups wakeups,
+                ConnectLimiter connects,
                 Stopping stopping) {
             this.executor = executor;
             this.housekeeping = housekeeping;
             this.streams = streams;
             this.wakeups = wakeups;
+            this.connects = connects;
             this.stopping = stopping;
         }
 
@@ -207,6 +215,10 @@ public class Startup {
 
         EventStreams streams() {
             return streams;
+        }
+
+        ConnectLimiter connects() {
+            return connects;
         }
 
         Stopping stopping() {

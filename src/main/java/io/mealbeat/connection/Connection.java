@@ -20,7 +20,7 @@ public final class Connection {
     private final long number = NUMBERS.incrementAndGet();
     private final UUID userId;
     private final String device;
-    private final Instant connectedAt;
+    private final long connectedAtMillis;
     private final long connectedNanos;
     private final Heartbeat heartbeat;
     private final Transport transport;
@@ -47,7 +47,7 @@ public final class Connection {
             Transport transport) {
         this.userId = Objects.requireNonNull(userId);
         this.device = Objects.requireNonNull(device);
-        this.connectedAt = connectedAt;
+        this.connectedAtMillis = connectedAt.toEpochMilli();
         this.connectedNanos = connectedNanos;
         this.heartbeat = heartbeat;
         this.transport = transport;
@@ -93,8 +93,9 @@ public final class Connection {
         return device;
     }
 
+    /** Exact to the millisecond. */
     public Instant connectedAt() {
-        return connectedAt;
+        return Instant.ofEpochMilli(connectedAtMillis);
     }
 
     public long connectedNanos() {

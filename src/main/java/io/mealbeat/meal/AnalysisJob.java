@@ -65,17 +65,27 @@ public class AnalysisJob {
      * @throws RuntimeException when the analyzer or the database failed; worth another attempt
      */
     public void run(UUID mealLogId) {
+        run(mealLogId, () -> {});
+    }
+
+    /**
+     * As {@link #run(UUID)}.
+     *
+     * @param withOutcome runs in the transaction of the outcome, or in one of its own when the log needs no analysis any more
+     */
+    public void run(UUID mealLogId, Runnable withOutcome) {
         Optional<MealLog> found = repository.find(mealLogId).filter(AnalysisJob::isWaiting);
         if (found.isEmpty()) {
             log.debug("Meal log {} needs no analysis any more", mealLogId);
+            write(withOutcome);
             return;
         }
         MealLog meal = found.get();
         Instant startedAt = now();
         try {
-            complete(meal, analyzer.analyze(meal.rawInput()), startedAt);
+            complete(meal, analyzer.analyze(meal.rawInput()), startedAt, withOutcome);
         } catch (NoFoodFoundException e) {
-            fail(meal, AnalysisFailure.noFoodFound(e.suggestions()), startedAt);
+            fail(meal, AnalysisFailure.noFoodFound(e.suggestions()), startedAt, withOutcome);
         }
     }
 
@@ -84,32 +94,49 @@ public class AnalysisJob {
         repository
                 .find(mealLogId)
                 .filter(AnalysisJob::isWaiting)
-                .ifPresent(meal -> fail(meal, AnalysisFailure.gaveUp(attempts), now()));
+                .ifPresent(meal -> fail(meal, AnalysisFailure.gaveUp(attempts), now(), () -> {}));
     }
 
     private static boolean isWaiting(MealLog meal) {
         return meal.status() == MealStatus.PROCESSING;
     }
 
-    private void complete(MealLog meal, MealAnalysis analysis, Instant startedAt) {
+    private void complete(MealLog meal, MealAnalysis analysis, Instant startedAt, Runnable withOutcome) {
         Instant now = now();
         List<MealItem> items = items(meal.id(), analysis, now);
         MealLog ended = meal.completed(MealTotals.of(items), startedAt, now);
-        end(ended, items, "meal_log.completed", MealLogJson.of(ended, items));
+        ObjectNode payload = MealLogJson.of(ended, items);
+        write(() -> {
+            end(ended, items, "meal_log.completed", payload);
+            withOutcome.run();
+        });
+        observe(ended);
     }
 
-    private void fail(MealLog meal, AnalysisFailure failure, Instant startedAt) {
+    private void fail(MealLog meal, AnalysisFailure failure, Instant startedAt, Runnable withOutcome) {
         MealLog ended = meal.failed(failure.message(), startedAt, now());
-        end(ended, List.of(), "meal_log.failed", MealLogJson.failure(ended, failure));
+        ObjectNode payload = MealLogJson.failure(ended, failure);
+        write(() -> {
+            end(ended, List.of(), "meal_log.failed", payload);
+            withOutcome.run();
+        });
+        observe(ended);
     }
 
     private void end(MealLog ended, List<MealItem> items, String eventType, ObjectNode payload) {
+        if (repository.end(ended, items)) {
+            announcements.announce(ended.userId(), eventType, payload);
+        }
+    }
+
+    private void write(Runnable work) {
         database.write(handle -> {
-            if (repository.end(ended, items)) {
-                announcements.announce(ended.userId(), eventType, payload);
-            }
+            work.run();
             return null;
         });
+    }
+
+    private void observe(MealLog ended) {
         pace.observed(ended.createdAt(), ended.processingCompletedAt());
     }
 

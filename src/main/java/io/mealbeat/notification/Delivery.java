@@ -8,7 +8,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -32,8 +31,8 @@ public class Delivery {
     private final Wakeups wakeups;
     private final Executor executor;
     private final ConcurrentMap<Connection, Subscription> subscriptions = new ConcurrentHashMap<>();
-    /** Subscriptions that are not of a connection. */
-    private final Set<Subscription> followers = ConcurrentHashMap.newKeySet();
+    /** Subscriptions that are not of a connection, each with what wakes it. */
+    private final ConcurrentMap<Subscription, Runnable> followers = new ConcurrentHashMap<>();
 
     private final AtomicBoolean flushQueued = new AtomicBoolean();
 
@@ -78,7 +77,7 @@ public class Delivery {
      * @param resume where the client says that it stands; empty for the device's cursor
      */
     public Subscription subscribe(Connection connection, Device device, Optional<Resume> resume, EventSink sink) {
-        Subscriber subscriber = new Subscriber(connection.userId(), device, resume, connection.toString());
+        Subscriber subscriber = new Subscriber(connection.userId(), device, resume, connection);
         Subscription subscription = new Subscription(subscriber, sink, streams, executor);
         subscriptions.put(connection, subscription);
         return subscription;
@@ -118,15 +117,18 @@ public class Delivery {
     /** Prepares the delivery to a subscriber that is no connection; nothing flows before {@link #start}. */
     public Subscription follow(Subscriber subscriber, EventSink sink) {
         Subscription subscription = new Subscription(subscriber, sink, streams, executor);
-        followers.add(subscription);
-        wakeups.add(subscriber.userId(), subscription.wakeup());
+        Runnable wakeup = subscription::signal;
+        followers.put(subscription, wakeup);
+        wakeups.add(subscriber.userId(), wakeup);
         return subscription;
     }
 
     /** Ends it. Idempotent. */
     public void unfollow(Subscription subscription) {
-        wakeups.remove(subscription.subscriber().userId(), subscription.wakeup());
-        followers.remove(subscription);
+        Runnable wakeup = followers.remove(subscription);
+        if (wakeup != null) {
+            wakeups.remove(subscription.subscriber().userId(), wakeup);
+        }
         subscription.close();
     }
 
@@ -155,7 +157,7 @@ public class Delivery {
         flushCursors();
         flushJournal();
         subscriptions.values().forEach(Delivery::repeatIfStalled);
-        followers.forEach(Delivery::repeatIfStalled);
+        followers.keySet().forEach(Delivery::repeatIfStalled);
     }
 
     private void flushCursors() {

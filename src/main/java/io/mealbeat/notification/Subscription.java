@@ -3,7 +3,7 @@ package io.mealbeat.notification;
 import io.mealbeat.platform.DatabaseUnavailableException;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,14 +19,18 @@ public final class Subscription implements Runnable {
     /** Events read at once. A page of the usual 1.5 KB events is 100 KB. */
     private static final int PAGE = 64;
 
+    private static final AtomicIntegerFieldUpdater<Subscription> SIGNALS =
+            AtomicIntegerFieldUpdater.newUpdater(Subscription.class, "signals");
+
     private final Subscriber subscriber;
     private final EventSink sink;
     private final EventLog events;
     private final CursorBook cursors;
     private final AttemptJournal journal;
     private final Executor executor;
-    private final AtomicInteger signals = new AtomicInteger();
-    private final Runnable wakeup = this::signal;
+    /** How many signals no pass has taken yet; changed by {@link #SIGNALS} alone. */
+    private volatile int signals;
+
     private volatile boolean closed;
     private volatile boolean stalled;
 
@@ -49,12 +53,12 @@ public final class Subscription implements Runnable {
 
     /** Says that there may be events or room for them. Returns at once. */
     public void signal() {
-        if (!closed && signals.getAndIncrement() == 0) {
+        if (!closed && SIGNALS.getAndIncrement(this) == 0) {
             try {
                 executor.execute(this);
             } catch (RuntimeException e) {
                 // Full, or of a component that stops.
-                signals.set(0);
+                signals = 0;
                 stalled = true;
                 log.debug("Delivery to {} finds no thread: {}", subscriber.name(), e.toString());
             }
@@ -63,17 +67,17 @@ public final class Subscription implements Runnable {
 
     /** First pass, on the caller's thread: the client waits for {@code connected}. */
     void start() {
-        if (signals.getAndIncrement() == 0) {
+        if (SIGNALS.getAndIncrement(this) == 0) {
             run();
         }
     }
 
     @Override
     public void run() {
-        int taken = signals.get();
+        int taken = signals;
         while (taken != 0) {
             passSafely();
-            taken = signals.addAndGet(-taken);
+            taken = SIGNALS.addAndGet(this, -taken);
         }
     }
 
@@ -160,11 +164,6 @@ public final class Subscription implements Runnable {
 
     Subscriber subscriber() {
         return subscriber;
-    }
-
-    /** Always the same object, so that it can be taken out again where it was put in. */
-    Runnable wakeup() {
-        return wakeup;
     }
 
     void close() {

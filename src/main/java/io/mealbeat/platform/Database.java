@@ -3,6 +3,7 @@ package io.mealbeat.platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,7 +17,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * The way to the database: {@link #read} and {@link #write}. A write is one transaction; a read or write inside of it, on the
+ * The way to the database: {@link #read} and {@link #write}. A write is one transaction (writes that come at the same time share a
+ * commit and nothing else); a read or write inside of it, on the
  * same thread, joins it. {@link #afterCommit} announces only what has been committed: its tasks run on the same thread after
  * the connection went back to its pool, and never when the transaction failed. One that throws is logged and harms nobody.
  *
@@ -28,27 +30,29 @@ public class Database {
     private static final int VALIDATION_SECONDS = 2;
 
     private final Jdbi reader;
-    private final Jdbi writer;
+    private final GroupCommit groups;
     private final DataSource writerSource;
     private final ThreadLocal<Transaction> current = new ThreadLocal<>();
 
     /** For the CDI proxy. */
     protected Database() {
         reader = null;
-        writer = null;
+        groups = null;
         writerSource = null;
     }
 
     /**
      * @param readers connections that only read
      * @param writers connections that write; with SQLite a pool of one
+     * @param longestWait for the turn to write
      */
-    public Database(DataSource readers, DataSource writers) {
+    public Database(DataSource readers, DataSource writers, Duration longestWait) {
         reader = Jdbi.create(readers);
-        writer = Jdbi.create(writers);
+        Jdbi writer = Jdbi.create(writers);
         writerSource = writers;
         ColumnTypes.register(reader);
         ColumnTypes.register(writer);
+        groups = new GroupCommit(writer, longestWait);
     }
 
     /**
@@ -75,7 +79,7 @@ public class Database {
             return work.apply(joined.handle);
         }
         List<Runnable> announcements = new ArrayList<>();
-        T result = guarded(() -> writer.inTransaction(handle -> {
+        T result = guarded(() -> groups.write(handle -> {
             current.set(new Transaction(handle, announcements));
             try {
                 return work.apply(handle);

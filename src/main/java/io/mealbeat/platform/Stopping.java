@@ -22,8 +22,8 @@ public class Stopping {
     }
 
     /**
-     * Fired while the server still answers, when the whole server is about to stop; its observers may take the time that an
+     * Fired while the server still answers, when it or the application is about to stop; its observers may take the time that an
      * orderly end needs. Where a server does not tell, the application's own end has to do.
      */
-    public record ServerStops() {}
+    public record Announced() {}
 }

@@ -40,7 +40,7 @@ public final class Storage implements AutoCloseable {
         SQLiteDataSource sqlite = prepare(directory.file("mealbeat.db"), config.acquireTimeout());
         writers = pool("mealbeat-writer", sqlite, 1, config);
         readers = pool("mealbeat-reader", sqlite, config.readers(), config);
-        database = new Database(readers, writers);
+        database = new Database(readers, writers, config.acquireTimeout());
     }
 
     /** @throws ConfigurationException when the data directory cannot be used */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(ErrorMapper.class);
+    private static final List<String> KEPT_HEADERS = List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @Override
@@ -42,9 +44,12 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             return original;
         }
         Response.ResponseBuilder answer = Answers.error(status, ErrorCode.of(status), ErrorBody.message(status));
-        String allow = original.getHeaderString(HttpHeaders.ALLOW);
-        return allow == null
-                ? answer.build()
-                : answer.header(HttpHeaders.ALLOW, allow).build();
+        for (String header : KEPT_HEADERS) {
+            String value = original.getHeaderString(header);
+            if (value != null) {
+                answer.header(header, value);
+            }
+        }
+        return answer.build();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
  */
 final class Origins {
     private static final String ANY = "*";
+    private static final String HTTPS = "https";
 
     private final Set<String> allowed;
 
@@ -28,16 +29,29 @@ final class Origins {
                 || isSameHost(origin, request);
     }
 
-    /** Same host and port; the scheme may differ, because a proxy often ends TLS. */
+    /**
+     * Same host and port. A request that is known to have come by TLS has to be of a page that did, too: else whoever can change
+     * what a network carries could speak for this host without a certificate. For any other request the scheme may differ,
+     * because a proxy that has not told us so often ends TLS.
+     */
     private static boolean isSameHost(String origin, HttpServletRequest request) {
         String host = request.getHeader("Host");
         try {
             URI uri = new URI(origin);
+            String authority = uri.getRawAuthority();
             return host != null
-                    && host.equalsIgnoreCase(uri.getRawAuthority())
-                    && uri.getRawPath().isEmpty();
+                    && authority != null
+                    && withoutDefaultPort(host, uri).equalsIgnoreCase(withoutDefaultPort(authority, uri))
+                    && uri.getRawPath().isEmpty()
+                    && (!request.isSecure() || HTTPS.equalsIgnoreCase(uri.getScheme()));
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** Browsers leave the default port of the scheme out, proxies often write it. */
+    private static String withoutDefaultPort(String authority, URI origin) {
+        String port = HTTPS.equalsIgnoreCase(origin.getScheme()) ? ":443" : ":80";
+        return authority.endsWith(port) ? authority.substring(0, authority.length() - port.length()) : authority;
     }
 }

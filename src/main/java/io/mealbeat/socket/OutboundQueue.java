@@ -50,7 +50,11 @@ final class OutboundQueue {
     private final Listener listener;
 
     // ---- guarded by this
-    private final Deque<Outgoing> waiting = new ArrayDeque<>(2);
+    /** What goes next; null when nothing waits. A queue of one, such as a heartbeat makes, allocates nothing. */
+    private Outgoing next;
+    /** What goes after {@link #next}; null when nothing does. */
+    private Deque<Outgoing> behind;
+
     private long bytes;
     private boolean sending;
     private boolean refused;
@@ -104,7 +108,8 @@ final class OutboundQueue {
     /** Drops what waits. Idempotent. */
     synchronized void close() {
         closed = true;
-        waiting.clear();
+        next = null;
+        behind = null;
         bytes = 0;
     }
 
@@ -133,7 +138,7 @@ final class OutboundQueue {
 
     private boolean hasRoomFor(Outgoing message) {
         assert Thread.holdsLock(this);
-        return bytes + message.bytes() <= limits.maxBytes() && waiting.size() < limits.maxMessages();
+        return bytes + message.bytes() <= limits.maxBytes() && waitingMessages() < limits.maxMessages();
     }
 
     /** @return whether the caller has to drain */
@@ -142,7 +147,7 @@ final class OutboundQueue {
         if (closed) {
             return false;
         }
-        waiting.add(message);
+        append(message);
         bytes += message.bytes();
         boolean start = !sending;
         sending = true;
@@ -153,20 +158,41 @@ final class OutboundQueue {
     private void drain() {
         boolean more = true;
         while (more) {
-            Outgoing next = take();
-            if (next == null) {
+            Outgoing taken = take();
+            if (taken == null) {
                 return;
             }
-            more = next.kind() == Outgoing.Kind.PING ? handOverPing() : startText(next);
+            more = taken.kind() == Outgoing.Kind.PING ? handOverPing() : startText(taken);
         }
     }
 
     private synchronized Outgoing take() {
-        Outgoing next = closed ? null : waiting.poll();
+        Outgoing taken = next;
+        next = behind == null ? null : behind.poll();
         if (next == null) {
+            behind = null;
+        }
+        if (taken == null) {
             sending = false;
         }
-        return next;
+        return taken;
+    }
+
+    private int waitingMessages() {
+        assert Thread.holdsLock(this);
+        return (next == null ? 0 : 1) + (behind == null ? 0 : behind.size());
+    }
+
+    private void append(Outgoing message) {
+        assert Thread.holdsLock(this);
+        if (next == null) {
+            next = message;
+        } else {
+            if (behind == null) {
+                behind = new ArrayDeque<>();
+            }
+            behind.add(message);
+        }
     }
 
     /** @return whether it has completed already */

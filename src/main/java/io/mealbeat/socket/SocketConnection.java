@@ -18,7 +18,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +38,8 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     private static final Logger log = LoggerFactory.getLogger(SocketConnection.class);
 
     private static final int MAX_LOGGED_REASON = 60;
+    private static final AtomicIntegerFieldUpdater<SocketConnection> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(SocketConnection.class, "ended");
 
     private final SocketServices services;
     private final Wire wire;
@@ -48,7 +50,8 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     private final UUID userId;
     private final Subscription subscription;
     private final AttemptNotes notes;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    /** 1 after the end; in a field, because there are as many as connections. */
+    private volatile int ended;
 
     SocketConnection(SocketServices services, Wire wire, HandshakePrincipal principal) {
         this.services = services;
@@ -77,7 +80,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         }
         log.info("[WebSocket] Connected: user={}", userId);
         services.delivery().start(subscription);
-        if (ended.get()) {
+        if (ended != 0) {
             forget();
         }
     }
@@ -326,7 +329,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     /** @return whether this was the first cause */
     private boolean end(int code, String reason) {
-        if (!ended.compareAndSet(false, true)) {
+        if (!ENDED.compareAndSet(this, 0, 1)) {
             return false;
         }
         forget();

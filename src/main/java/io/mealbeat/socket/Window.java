@@ -15,7 +15,9 @@ final class Window {
     private static final int MAX_BYTES = 32 * 1024;
 
     // ---- guarded by this
-    private final Deque<Unconfirmed> events = new ArrayDeque<>(2);
+    /** Null when nothing is unconfirmed: so most connections are most of the time. */
+    private Deque<Unconfirmed> events;
+
     private long bytes;
     private boolean refused;
 
@@ -27,6 +29,9 @@ final class Window {
             refused = true;
             return false;
         }
+        if (events == null) {
+            events = new ArrayDeque<>();
+        }
         events.addLast(new Unconfirmed(offset, size));
         bytes += size;
         return true;
@@ -35,6 +40,14 @@ final class Window {
     /** Gives back the room of the event taken last, which was not written after all. */
     synchronized void giveBack() {
         bytes -= events.removeLast().bytes();
+        dropIfEmpty();
+    }
+
+    private void dropIfEmpty() {
+        assert Thread.holdsLock(this);
+        if (events.isEmpty()) {
+            events = null;
+        }
     }
 
     /** Whether an event waits for room. */
@@ -44,8 +57,9 @@ final class Window {
 
     /** @return whether an event was refused that there is room for now */
     synchronized boolean confirm(long offset) {
-        while (!events.isEmpty() && events.peekFirst().offset() <= offset) {
+        while (events != null && events.peekFirst().offset() <= offset) {
             bytes -= events.removeFirst().bytes();
+            dropIfEmpty();
         }
         boolean again = refused && bytes <= MAX_BYTES / 2;
         refused = refused && !again;

@@ -4,6 +4,7 @@ import io.mealbeat.notification.Delivery;
 import io.mealbeat.notification.Subscriber;
 import io.mealbeat.notification.Subscription;
 import io.mealbeat.notification.WireMessages;
+import io.mealbeat.platform.Stopping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
@@ -22,18 +23,21 @@ public class EventStreams {
 
     private final Delivery delivery;
     private final WireMessages messages;
+    private final Stopping stopping;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
 
     /** For the CDI proxy. */
     protected EventStreams() {
         delivery = null;
         messages = null;
+        stopping = null;
     }
 
     @Inject
-    public EventStreams(Delivery delivery, Clock clock) {
+    public EventStreams(Delivery delivery, Clock clock, Stopping stopping) {
         this.delivery = delivery;
         this.messages = new WireMessages(clock);
+        this.stopping = stopping;
     }
 
     /** Begins to stream; returns at once. */
@@ -46,6 +50,10 @@ public class EventStreams {
             open.remove(stream);
             delivery.unfollow(subscription);
         });
+        // One that closeAll() has not seen, because it was on its way.
+        if (stopping.hasBegun()) {
+            stream.close();
+        }
     }
 
     /** The periodic part: a sign of life on every stream, which also finds out those that are gone. */

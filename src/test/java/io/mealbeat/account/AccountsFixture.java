@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** The whole package on a real database, with the cheapest bcrypt and a clock that tests move. */
 final class AccountsFixture implements AutoCloseable {
@@ -40,7 +41,7 @@ final class AccountsFixture implements AutoCloseable {
     volatile Runnable onSessionStarted = () -> {};
 
     final Semaphore passwordTurns = new Semaphore(4);
-    final LoginGuard guard = new LoginGuard(CONFIG, clock);
+    final LoginGuard guard = new LoginGuard(CONFIG, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
     final UserRepository users;
     final RefreshTokenRepository tokenRows;
     final AccessTokens accessTokens;

@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mealbeat.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LoginGuardTest {
     private static final Duration WINDOW = AccountsFixture.CONFIG.loginLimits().window();
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T09:41:08Z"));
-    private final LoginGuard guard = new LoginGuard(AccountsFixture.CONFIG, clock);
+    private final LoginGuard guard =
+            new LoginGuard(AccountsFixture.CONFIG, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
 
     @Test
     void thousandSuccessesFromOneAddressAreNeverLimited() {

@@ -27,6 +27,9 @@ class RoomsTest {
     static final ArchRule platform = room("platform").mayImport();
 
     @ArchTest
+    static final ArchRule proxy = room("proxy").mayImport("platform");
+
+    @ArchTest
     static final ArchRule connection = room("connection").mayImport();
 
     @ArchTest
@@ -117,6 +120,7 @@ class RoomsTest {
             .should()
             .resideInAnyPackage(Stream.of(
                             "platform",
+                            "proxy",
                             "connection",
                             "nutrition",
                             "nutrition.rest",

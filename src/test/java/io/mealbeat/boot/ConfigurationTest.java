@@ -47,6 +47,8 @@ class ConfigurationTest {
         assertThat(configuration.auth().refreshGrace()).isEqualTo(Duration.ofSeconds(30));
         assertThat(configuration.access().apiKeys()).isEmpty();
         assertThat(configuration.access().operatorKey()).isEmpty();
+        assertThat(configuration.proxy().trusted()).isEmpty();
+        assertThat(configuration.proxy().idleTimeout()).isZero();
         assertThat(configuration.work()).isEqualTo(new Configuration.Work(16, 100_000));
         assertThat(configuration.clientPings().observe()).isTrue();
         assertThat(configuration.console().logLevel()).isEqualTo("INFO");
@@ -84,6 +86,12 @@ class ConfigurationTest {
                 "db.acquire-timeout=PT0.2S | db.acquire-timeout = PT0.2S: must be at least PT0.25S",
                 "work.threads=1 | work.threads = 1: must be between 2 and 512",
                 "work.queue=999 | work.queue = 999: must be between 1000 and 10000000",
+                "proxy.trusted=10.0.0.0/8, 10.0.0.0/33 | proxy.trusted = 10.0.0.0/33: must be addresses or ranges such as 127.0.0.1",
+                "proxy.trusted=nginx | proxy.trusted = nginx: must be addresses or ranges such as 127.0.0.1",
+                "proxy.headers=both | proxy.headers = both: must be one of any, x-forwarded, forwarded",
+                "proxy.idle-timeout=PT15S | proxy.idle-timeout = PT15S: must be PT0S or at least PT20S",
+                "proxy.idle-timeout=PT26S | proxy.idle-timeout = PT26S: must be longer than mealbeat.heartbeat.interval (PT25S) by more than PT1S",
+                "heartbeat.interval=PT0S;proxy.idle-timeout=PT60S | proxy.idle-timeout = PT60S: must be longer than mealbeat.heartbeat.interval (PT0S)",
                 "log.level=LOUD | log.level = LOUD: must be one of TRACE, DEBUG, INFO, WARN, ERROR",
                 "operator.key=fifteen letters | operator.key = (hidden): must be at least 16 characters long",
             })

@@ -11,7 +11,6 @@ import io.mealbeat.testing.ScriptedClient;
 import io.mealbeat.testing.ScriptedClient.Behaviour;
 import io.mealbeat.testing.TomcatProcess;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.sqlite.SQLiteDataSource;
 
 /** For a minute the database takes no write. Who is connected stays connected, who is told "accepted" was told the truth. */
 @Tag("faults")
@@ -80,11 +80,12 @@ class DatabaseStallIT {
 
     /** Holds SQLite's write lock from another process than the server's: this one. */
     private static Stall stallWhileAsking(TomcatProcess tomcat, User user) throws SQLException {
-        String url = "jdbc:sqlite:" + tomcat.base().resolve("mealbeat-data/mealbeat.db") + "?busy_timeout=10000";
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + tomcat.base().resolve("mealbeat-data/mealbeat.db") + "?busy_timeout=10000");
         List<Reply> refusals = new ArrayList<>();
         long accepted = 0;
         long slowest = 0;
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             long until = System.nanoTime() + STALL.toNanos();

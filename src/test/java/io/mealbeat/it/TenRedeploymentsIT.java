@@ -57,8 +57,8 @@ class TenRedeploymentsIT {
             }
             // The JDK keeps the thread that waited for a process (SQLite's driver asks for the system's name) for a
             // minute.
-            await().atMost(LIMIT).until(() -> !tomcat.threads().contains("process reaper"));
-            int loaders = tomcat.liveObjects("org.apache.catalina.loader.ParallelWebappClassLoader");
+            await().atMost(LIMIT).until(() -> !tomcat.jvm().threads().contains("process reaper"));
+            int loaders = tomcat.jvm().liveObjects("org.apache.catalina.loader.ParallelWebappClassLoader");
             tomcat.stop();
             assertThat(linesOfALeak(tomcat)).isEmpty();
             // The one in use, and at most the last one. Up to JDK 23 a thread of Tomcat's pool that is started while
@@ -90,7 +90,8 @@ class TenRedeploymentsIT {
             assertThat(poll).succeedsWithin(LIMIT);
             assertThat(stream).succeedsWithin(LIMIT);
             await().atMost(LIMIT).until(() -> tomcat.statusOf("/health") == 404);
-            assertThat(tomcat.threads()).noneMatch(name -> OURS.matcher(name).find());
+            assertThat(tomcat.jvm().threads())
+                    .noneMatch(name -> OURS.matcher(name).find());
         } finally {
             clients.forEach(ScriptedClient::close);
         }

@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** How one unpacked server is made to listen on free ports of the loopback address, and what is to be expected of it. */
 interface ServerSetup {
+    int FIRST_JDK_WITHOUT_INHERITED_RIGHTS = 24;
+
     /** By the name that the build and arquillian.xml use. */
     Map<String, ServerSetup> ALL = Map.of(
             "tomcat-embedded", new EmbeddedSetup(),
@@ -29,11 +31,13 @@ interface ServerSetup {
     boolean showsClientPings();
 
     /**
-     * Whether an undeployed application's objects and classes can be collected. Not where a thread of the server, which serves
-     * the next application as well, keeps the context class loader of the application that was there when it was made.
+     * Whether an undeployed application's objects and classes can be collected. Not where a thread of the server, which serves the next
+     * application as well, keeps the context class loader of the application that was there when it was made; nor for sure up to JDK
+     * 23, where a thread that is started while code of an application runs inherits that application's access rights, and its
+     * class loader with them.
      */
     default boolean releasesClasses() {
-        return true;
+        return Runtime.version().feature() >= FIRST_JDK_WITHOUT_INHERITED_RIGHTS;
     }
 
     /** How many peers that ping and read nothing may be there at once without holding others: here more than we have threads. */

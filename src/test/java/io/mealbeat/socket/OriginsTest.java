@@ -13,14 +13,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OriginsTest {
     private static final Origins SAME_HOST = new Origins(Set.of());
 
-    /** A request of which only the headers are asked for. */
     private static HttpServletRequest request(Map<String, String> headers) {
+        return request(headers, false);
+    }
+
+    /** A request of which only the headers, and whether it came by TLS, are asked for. */
+    private static HttpServletRequest request(Map<String, String> headers, boolean secure) {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 OriginsTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, args) -> {
                     if (method.getName().equals("getHeader")) {
                         return headers.get((String) args[0]);
+                    }
+                    if (method.getName().equals("isSecure")) {
+                        return secure;
                     }
                     throw new UnsupportedOperationException(method.getName());
                 });
@@ -72,6 +79,29 @@ class OriginsTest {
             })
     void anyOtherOriginIsRefusedAndMalformedOnesToo(String origin) {
         assertThat(SAME_HOST.allows(from(origin))).isFalse();
+    }
+
+    @Test
+    void requestThatCameByTlsHasToBeOfAPageThatDid() {
+        Map<String, String> plain = Map.of("Origin", "http://meals.example.org", "Host", "meals.example.org");
+        Map<String, String> tls = Map.of("Origin", "https://meals.example.org", "Host", "meals.example.org");
+
+        assertThat(SAME_HOST.allows(request(plain, true))).isFalse();
+        assertThat(SAME_HOST.allows(request(tls, true))).isTrue();
+        assertThat(SAME_HOST.allows(request(plain, false))).isTrue();
+    }
+
+    @Test
+    void defaultPortIsTheSameWrittenOrNot() {
+        assertThat(SAME_HOST.allows(
+                        request(Map.of("Origin", "https://meals.example.org", "Host", "meals.example.org:443"))))
+                .isTrue();
+        assertThat(SAME_HOST.allows(
+                        request(Map.of("Origin", "http://meals.example.org:80", "Host", "meals.example.org"))))
+                .isTrue();
+        assertThat(SAME_HOST.allows(
+                        request(Map.of("Origin", "https://meals.example.org", "Host", "meals.example.org:80"))))
+                .isFalse();
     }
 
     @Test

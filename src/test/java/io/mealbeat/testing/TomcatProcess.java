@@ -6,7 +6,6 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +33,9 @@ public final class TomcatProcess implements AutoCloseable {
     private final int port;
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> options = new ArrayList<>();
+    /** As in the servlet API: empty for the root. */
+    private String contextPath = "";
+
     private Process process;
 
     private TomcatProcess(Path base, int port) {
@@ -85,10 +87,30 @@ public final class TomcatProcess implements AutoCloseable {
         }
     }
 
+    /** Makes the archive an application below a path such as {@code /meals} instead of the root. Before the first start. */
+    public TomcatProcess under(String path) {
+        undeploy();
+        contextPath = path;
+        deploy();
+        return this;
+    }
+
     /** @param name such as MEALBEAT_LOG_LEVEL */
     public TomcatProcess with(String name, String value) {
         environment.put(name, value);
         return this;
+    }
+
+    /** Further attributes of the HTTP connector, as they stand in server.xml. */
+    public TomcatProcess withConnector(String attributes) {
+        try {
+            Path server = base.resolve("conf/server.xml");
+            String text = Files.readString(server);
+            Files.writeString(server, text.replace("<Connector address=", "<Connector " + attributes + " address="));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An option of the Java virtual machine. */
@@ -159,7 +181,7 @@ public final class TomcatProcess implements AutoCloseable {
                 .atMost(START_LIMIT)
                 .pollInterval(Duration.ofMillis(100))
                 .failFast("the process has ended", () -> !process.isAlive())
-                .until(() -> statusOf("/ready") == 200);
+                .until(() -> statusOf(contextPath + "/ready") == 200);
     }
 
     /** The status of a GET, or 0 while nobody listens. */
@@ -180,8 +202,13 @@ public final class TomcatProcess implements AutoCloseable {
 
     /** An orderly stop. */
     public void stop() {
-        process.destroy();
+        beginStop();
         awaitEnd();
+    }
+
+    /** Asks for an orderly stop and does not wait for it. */
+    public void beginStop() {
+        process.destroy();
     }
 
     private void awaitEnd() {
@@ -195,44 +222,17 @@ public final class TomcatProcess implements AutoCloseable {
         }
     }
 
-    /** How many objects of this class are reachable in the process, counted after a full collection. */
-    public int liveObjects(String className) {
-        return jcmd("GC.class_histogram")
-                .map(line -> line.strip().split("\\s+"))
-                .filter(columns -> columns.length >= 4 && columns[3].equals(className))
-                .mapToInt(columns -> Integer.parseInt(columns[1]))
-                .sum();
-    }
-
-    /** The names of the process's threads. */
-    public List<String> threads() {
-        return jcmd("Thread.print")
-                .filter(line -> line.startsWith("\""))
-                .map(line -> line.substring(1, line.indexOf('"', 1)))
-                .toList();
-    }
-
-    private Stream<String> jcmd(String command) {
-        try {
-            Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                    .toString(),
-                            Long.toString(process.pid()),
-                            command)
-                    .redirectErrorStream(true)
-                    .start();
-            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** A look into the process from outside. */
+    public LiveJvm jvm() {
+        return new LiveJvm(process.pid());
     }
 
     /** Puts the built archive where the server looks for it. A rename, so that the server never sees half of it. */
     public void deploy() {
         try {
-            Path draft = base.resolve("temp/ROOT.war.new");
+            Path draft = base.resolve("temp/war.new");
             Files.copy(Path.of(System.getProperty("mealbeat.test.war")), draft, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(draft, base.resolve("webapps/ROOT.war"), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft, archive(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -241,10 +241,15 @@ public final class TomcatProcess implements AutoCloseable {
     /** Takes the archive away, which makes a running server undeploy the application. */
     public void undeploy() {
         try {
-            Files.delete(base.resolve("webapps/ROOT.war"));
+            Files.delete(archive());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path archive() {
+        String name = contextPath.isEmpty() ? "ROOT" : contextPath.substring(1);
+        return base.resolve("webapps").resolve(name + ".war");
     }
 
     public Api api() {

@@ -28,7 +28,12 @@
  *   <tr><td>{@code bytes()}</td><td>how much has passed</td></tr>
  * </table>
  *
+ * <p>{@link io.mealbeat.testing.MovableClock} moves the time of day of the server under test while it runs.
+ *
  * <p>{@link io.mealbeat.testing.ScriptedClient} is the other end: a client that is honest, silent, a liar, or reads nothing, and
  * that fails as soon as an event comes out of order or leaves a gap; a server that imitates Mealbeat can be tested with it.
+ *
+ * <p>{@link io.mealbeat.testing.NginxProcess} is a true proxy with TLS and a public name, and {@link
+ * io.mealbeat.testing.PublicClient} a client with an address of its own that comes through it, or around it.
  */
 package io.mealbeat.testing;

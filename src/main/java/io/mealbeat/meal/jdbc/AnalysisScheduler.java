@@ -20,6 +20,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,20 +29,21 @@ import org.slf4j.LoggerFactory;
  * Analyses as rows: db-scheduler's table holds one for each meal log that waits. A row is written in the transaction of its
  * meal log and deleted after the outcome was committed, so a crash at any point leaves a row that is run again.
  *
- * <p>The meal log's id is the row's whole content. The job starts right after the commit, not at the next poll; polling finds
- * what a lost wake-up left, and retries. Due times follow a clock that nobody sets: with the time of day, an hour back would leave
+ * <p>The meal log's id is the row's whole content. {@link FirstAttempts} begins right after the commit; the scheduler finds what is
+ * left of it, and retries. Due times follow a clock that nobody sets: with the time of day, an hour back would leave
  * the meals of that moment waiting for an hour.
  */
 @ApplicationScoped
 public class AnalysisScheduler implements AnalysisQueue {
     private static final Logger log = LoggerFactory.getLogger(AnalysisScheduler.class);
-    private static final String TASK = "meal-analysis";
+    static final String TASK = "meal-analysis";
     private static final Duration POLLING = Duration.ofSeconds(2);
     /** A worker that has not shown a heartbeat for four of these is dead and its job is run by another. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private static final int MISSED_HEARTBEATS = 4;
     private static final int MAX_DOUBLINGS = 6;
+    private static final int HOUSEKEEPERS = 3;
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
 
     private final Database database;
@@ -49,6 +52,7 @@ public class AnalysisScheduler implements AnalysisQueue {
     private final SteadyClock clock;
     private final OneTimeTask<Void> task;
     private volatile Scheduler scheduler;
+    private volatile FirstAttempts first;
     private volatile SchedulerClient client;
 
     /** For the CDI proxy. */
@@ -82,13 +86,20 @@ public class AnalysisScheduler implements AnalysisQueue {
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(SHUTDOWN_WAIT)
+                .housekeeperExecutor(new Housekeepers())
                 .failureLogging(LogLevel.WARN, false)
                 .build();
         scheduler.start();
+        first = new FirstAttempts(database, job::get, config, clock);
     }
 
     /** Waits some seconds for analyses under way; what does not end in time is run again after the next start. */
     public void stop() {
+        FirstAttempts running = first;
+        if (running != null) {
+            first = null;
+            running.stop(SHUTDOWN_WAIT);
+        }
         if (scheduler != null) {
             scheduler.stop();
         }
@@ -119,25 +130,30 @@ public class AnalysisScheduler implements AnalysisQueue {
     }
 
     /**
-     * Makes jobs due that no retry postpones so far: a clock that was set back while the server was down has left them in the
-     * future.
+     * Makes jobs due that nothing postpones: those whose head start ended with the process, and those that a clock which was set
+     * back while the server was down has left in the future.
      */
     private void hurryPostponed() {
         Instant now = clock.instant();
         int hurried = database.write(handle -> handle.createUpdate(
-                        "UPDATE scheduled_tasks SET execution_time = :now WHERE execution_time > :latest")
+                        "UPDATE scheduled_tasks SET execution_time = :now WHERE execution_time > :latest"
+                                + " OR (execution_time > :now AND COALESCE(consecutive_failures, 0) = 0)")
                 .bind("now", now)
                 .bind("latest", now.plus(waitAfter(config.retries() + 1)))
                 .execute());
         if (hurried > 0) {
-            log.warn("{} analyses were due in a future that a set clock has moved away; they run now", hurried);
+            log.info("{} analyses waited for this start", hurried);
         }
     }
 
     @Override
     public void enqueue(UUID mealLogId) {
-        client().scheduleIfNotExists(task.instance(mealLogId.toString()), clock.instant());
-        database.afterCommit(this::wakeUp);
+        FirstAttempts attempts = first;
+        Instant due = attempts == null ? clock.instant() : clock.instant().plus(FirstAttempts.HEAD_START);
+        client().scheduleIfNotExists(task.instance(mealLogId.toString()), due);
+        if (attempts != null) {
+            database.afterCommit(() -> attempts.begin(mealLogId));
+        }
     }
 
     /** Made in a transaction, because making it asks the database for its kind. A second one made at the same time is as good. */
@@ -148,13 +164,6 @@ public class AnalysisScheduler implements AnalysisQueue {
             client = existing;
         }
         return existing;
-    }
-
-    private void wakeUp() {
-        Scheduler running = scheduler;
-        if (running != null) {
-            running.triggerCheckForDueExecutions();
-        }
     }
 
     /** The analyzer gets its retries and no more; an outage of the database is waited out, for it says nothing of the meal. */
@@ -172,6 +181,20 @@ public class AnalysisScheduler implements AnalysisQueue {
         Duration wait = waitAfter(attempts);
         log.warn("Analysis of meal log {} failed {} times, next attempt in {}", mealLogId, attempts, wait);
         operations.reschedule(complete, complete.getTimeDone().plus(wait));
+    }
+
+    /** The library's own loops. They sleep until interrupted, and an orderly shutdown would wait five seconds for them. */
+    private static final class Housekeepers extends ScheduledThreadPoolExecutor {
+        private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+        Housekeepers() {
+            super(HOUSEKEEPERS, loop -> new Thread(loop, "db-scheduler-housekeeper-" + NUMBERS.incrementAndGet()));
+        }
+
+        @Override
+        public void shutdown() {
+            shutdownNow();
+        }
     }
 
     private Duration waitAfter(int attempts) {

@@ -2,6 +2,7 @@ package io.mealbeat.notification.rest;
 
 import io.mealbeat.notification.EventFeed;
 import io.mealbeat.notification.Wakeups;
+import io.mealbeat.platform.Stopping;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -19,14 +20,22 @@ final class LongPoll {
     private final Wakeups wakeups;
     private final Executor executor;
     private final AsyncResponse response;
+    private final Stopping stopping;
     private final Runnable onEvent = this::hurry;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    LongPoll(Question question, EventFeed feed, Wakeups wakeups, Executor executor, AsyncResponse response) {
+    LongPoll(
+            Question question,
+            EventFeed feed,
+            Wakeups wakeups,
+            Executor executor,
+            Stopping stopping,
+            AsyncResponse response) {
         this.question = question;
         this.feed = feed;
         this.wakeups = wakeups;
         this.executor = executor;
+        this.stopping = stopping;
         this.response = response;
     }
 
@@ -34,8 +43,8 @@ final class LongPoll {
         response.setTimeoutHandler(late -> answer());
         response.setTimeout(wait.toMillis(), TimeUnit.MILLISECONDS);
         wakeups.add(question.userId(), onEvent);
-        // An event may have been committed since the client's stream was looked at.
-        if (!question.ask(feed).events().isEmpty()) {
+        // An event may have been committed since the client's stream was looked at, or the waiting been ended for all.
+        if (!question.ask(feed).events().isEmpty() || stopping.hasBegun()) {
             answer();
         }
     }

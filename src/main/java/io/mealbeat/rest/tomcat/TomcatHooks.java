@@ -8,7 +8,7 @@ import jakarta.servlet.ServletContextListener;
 
 /**
  * Hangs into Tomcat what an application cannot do from within: error bodies for requests that belong to no application, and word
- * that the server stops while it still answers. Takes both away again when the application stops. Names no class of Tomcat itself,
+ * of the stop while the server still answers. Takes both away again when the application stops. Names no class of Tomcat itself,
  * so that it loads on any server, where it does nothing.
  */
 public class TomcatHooks implements ServletContextListener {
@@ -22,7 +22,7 @@ public class TomcatHooks implements ServletContextListener {
     private Stopping stopping;
 
     @Inject
-    private Event<Stopping.ServerStops> serverStops;
+    private Event<Stopping.Announced> announced;
 
     private Runnable removeValve = () -> {};
     private Runnable removeListener = () -> {};
@@ -33,7 +33,7 @@ public class TomcatHooks implements ServletContextListener {
         if (resources != null && resources.getClass().getName().startsWith(TOMCAT)) {
             String path = event.getServletContext().getContextPath();
             removeValve = HostErrorValve.install(resources, path, stopping::hasBegun);
-            removeListener = ServerStopListener.install(resources, () -> serverStops.fire(new Stopping.ServerStops()));
+            removeListener = StopListener.install(resources, () -> announced.fire(new Stopping.Announced()));
         }
     }
 

@@ -9,14 +9,15 @@ import org.apache.catalina.Server;
 import org.apache.catalina.WebResourceRoot;
 
 /**
- * Hears that Tomcat as a whole is about to stop, before it pauses its connectors. The application's own end comes too late for an
- * orderly one: nobody who asks then gets an answer any more.
+ * Hears that Tomcat as a whole, or the application alone, is about to stop. The application's own end comes too late for an
+ * orderly one: by then the server has paused its connectors and answers nobody, or, at an undeployment, has let requests that wait
+ * run into an error.
  */
-final class ServerStopListener implements LifecycleListener {
+final class StopListener implements LifecycleListener {
     private final Runnable action;
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
-    private ServerStopListener(Runnable action) {
+    private StopListener(Runnable action) {
         this.action = action;
     }
 
@@ -26,14 +27,19 @@ final class ServerStopListener implements LifecycleListener {
      * @return takes the listener away again
      */
     static Runnable install(Object resources, Runnable action) {
-        Container top = ((WebResourceRoot) resources).getContext();
+        Container application = ((WebResourceRoot) resources).getContext();
+        Container top = application;
         while (!(top instanceof Engine)) {
             top = top.getParent();
         }
         Server server = ((Engine) top).getService().getServer();
-        ServerStopListener listener = new ServerStopListener(action);
+        StopListener listener = new StopListener(action);
         server.addLifecycleListener(listener);
-        return () -> server.removeLifecycleListener(listener);
+        application.addLifecycleListener(listener);
+        return () -> {
+            server.removeLifecycleListener(listener);
+            application.removeLifecycleListener(listener);
+        };
     }
 
     @Override

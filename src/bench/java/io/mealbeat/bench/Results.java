@@ -1,0 +1,15 @@
+package io.mealbeat.bench;
+
+import io.mealbeat.bench.micro.CallCost;
+import io.mealbeat.bench.micro.SweepCost;
+import java.util.List;
+
+/** What has been measured so far; null is what has not. */
+final class Results {
+    List<CallCost> calls = List.of();
+    SweepCost sweep;
+    ServerResult bare;
+    ServerResult defaults;
+    ServerResult mealbeat;
+    MealbeatResult ofMealbeat;
+}
