@@ -18,4 +18,10 @@ final class EmbeddedSetup implements ServerSetup {
     public boolean showsClientPings() {
         return true;
     }
+
+    /** The tests' own classes and tools are in the same JVM. */
+    @Override
+    public boolean releasesClasses() {
+        return false;
+    }
 }

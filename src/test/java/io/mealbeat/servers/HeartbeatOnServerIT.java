@@ -23,9 +23,6 @@ class HeartbeatOnServerIT extends DeployedOnServer {
     /** Where nothing can be dropped, the server waits for the answer to its close frame: Liberty for half a minute. */
     private static final Duration CLOSE_ANSWER = Duration.ofSeconds(60);
 
-    /** More than there are threads that write to peers. */
-    private static final int STUCK = 20;
-
     private static final Duration FLOOD = Duration.ofSeconds(3);
     private static final byte[] LARGEST_PING = new byte[125];
 
@@ -116,7 +113,7 @@ class HeartbeatOnServerIT extends DeployedOnServer {
         List<RawWebSocket> stuck = new ArrayList<>();
         try (RawWebSocket polite = api.socket(user).open()) {
             polite.nextText();
-            for (int i = 0; i < STUCK; i++) {
+            for (int i = 0; i < ServerRun.setup().stuckPeers(); i++) {
                 rude.add(api.register());
                 RawWebSocket socket = api.socket(rude.get(i)).mute().deaf().open();
                 stuck.add(socket);

@@ -31,4 +31,15 @@ final class LibertySetup implements ServerSetup {
     public boolean showsClientPings() {
         return false;
     }
+
+    @Override
+    public boolean releasesClasses() {
+        return false;
+    }
+
+    /** Each holds the thread that reads from it, because Liberty writes its automatic pongs there, and waits. */
+    @Override
+    public int stuckPeers() {
+        return 5;
+    }
 }

@@ -31,13 +31,18 @@ interface ServerSetup {
     boolean showsClientPings();
 
     /**
-     * Whether an undeployed application's classes can be collected. Not where a thread of the server, which serves the next
+     * Whether an undeployed application's objects and classes can be collected. Not where a thread of the server, which serves the next
      * application as well, keeps the context class loader of the application that was there when it was made; nor for sure up to JDK
      * 23, where a thread that is started while code of an application runs inherits that application's access rights, and its
      * class loader with them.
      */
     default boolean releasesClasses() {
         return Runtime.version().feature() >= FIRST_JDK_WITHOUT_INHERITED_RIGHTS;
+    }
+
+    /** How many peers that ping and read nothing may be there at once without holding others: here more than we have threads. */
+    default int stuckPeers() {
+        return 20;
     }
 
     /** Whether the server runs inside of this JVM. */
