@@ -20,6 +20,8 @@ public final class ClientPings {
     private volatile ConnectionRegistry registry;
     private volatile Connection connection;
     private volatile Runnable dropTransport = NOTHING;
+    /** Changed by the one thread that reads from this connection. */
+    private volatile int pongsSent;
 
     public ClientPings(Ticker ticker) {
         this.ticker = ticker;
@@ -46,10 +48,16 @@ public final class ClientPings {
 
     /** The server's automatic pong goes out. */
     public void pongSent() {
+        pongsSent++;
         Connection pinged = connection;
         if (pinged != null) {
             log.debug("[Pong] Sent to user {}", pinged.userId());
         }
+    }
+
+    /** How many pongs have gone out, or are going. */
+    public int pongsSent() {
+        return pongsSent;
     }
 
     /** Drops the TCP connection where the adapter can; otherwise does nothing. */

@@ -1,5 +1,6 @@
 package io.mealbeat.socket;
 
+import io.mealbeat.connection.Heartbeat;
 import io.mealbeat.connection.Ticker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,8 +15,9 @@ import java.util.function.Consumer;
  * The one writer of a connection: a bounded queue, drained by one thread at a time, the next frame started when the last has
  * completed. Tomcat throws when a second send starts before the handler of the first has run, even from the same thread.
  *
- * <p>Texts are sent by whoever comes, because starting one never blocks. A ping can block behind a full socket buffer, so it is
- * handed to the executor: neither the sweep nor a container thread waits for a peer.
+ * <p>What {@linkplain Wire#takesAtOnce the wire takes at once} is written by whoever comes. Otherwise a text is started by whoever
+ * comes, because starting one never blocks, and a ping, which can block behind a full socket buffer, is handed to the executor:
+ * neither the sweep nor a container thread waits for a peer.
  *
  * <p>Events are refused when there is no room, and wait in the stream; anything else that finds no room is an overflow, the mark
  * of a slow consumer. After {@link #close()} nothing is sent and nothing is called back.
@@ -42,6 +44,8 @@ final class OutboundQueue {
         /** There is room again for an event that was refused. */
         void roomForEvents();
     }
+
+    private static final int PING_BYTES = Heartbeat.PAYLOAD_BYTES;
 
     private final Wire wire;
     private final Executor executor;
@@ -162,7 +166,7 @@ final class OutboundQueue {
             if (taken == null) {
                 return;
             }
-            more = taken.kind() == Outgoing.Kind.PING ? handOverPing() : startText(taken);
+            more = taken.kind() == Outgoing.Kind.PING ? sendPing() : startText(taken);
         }
     }
 
@@ -197,11 +201,14 @@ final class OutboundQueue {
 
     /** @return whether it has completed already */
     private boolean startText(Outgoing message) {
+        if (wire.takesAtOnce(message.bytes())) {
+            return writeText(message);
+        }
         Completion completion = new Completion(message);
         beginWrite();
         listener.sending(message);
         try {
-            wire.sendText(message.text(), completion);
+            wire.sendText(message.text(), message.bytes(), completion);
         } catch (RuntimeException e) {
             fail(e);
             return false;
@@ -209,15 +216,31 @@ final class OutboundQueue {
         return completion.isDoneOnReturn();
     }
 
+    private boolean writeText(Outgoing message) {
+        beginWrite();
+        listener.sending(message);
+        try {
+            wire.sendTextAtOnce(message.text(), message.bytes());
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            return false;
+        }
+        completed(message);
+        return true;
+    }
+
     /**
      * The wait for a thread counts as part of the write: a ping that no thread comes for is found by {@link #isStuck}.
      *
      * @return whether to go on without it: an executor that is full says nothing about this peer
      */
-    private boolean handOverPing() {
+    private boolean sendPing() {
+        if (wire.takesAtOnce(PING_BYTES)) {
+            return writePing();
+        }
         beginWrite();
         try {
-            executor.execute(this::writePing);
+            executor.execute(this::writePingAndGoOn);
             return false;
         } catch (RejectedExecutionException e) {
             writing = false;
@@ -230,19 +253,26 @@ final class OutboundQueue {
         }
     }
 
-    private void writePing() {
+    private void writePingAndGoOn() {
+        if (writePing()) {
+            drain();
+        }
+    }
+
+    /** @return whether it was written */
+    private boolean writePing() {
         if (isClosed()) {
-            return;
+            return false;
         }
         beginWrite();
         try {
             wire.sendPing(listener.pingPayload());
         } catch (IOException | RuntimeException e) {
             fail(e);
-            return;
+            return false;
         }
         completed(Outgoing.PING);
-        drain();
+        return true;
     }
 
     private void beginWrite() {

@@ -69,6 +69,11 @@ public class ServerChoice {
         return server;
     }
 
+    /** Whether a write on the caller's thread is cheaper than one that completes elsewhere, and known not to wait. */
+    boolean writesAtOnce() {
+        return wanted && server.writesAtOnce();
+    }
+
     /** The upgrade request as the server's own code is to see it. */
     HttpServletRequest observed(HttpServletRequest upgrade) {
         return wanted ? server.observed(upgrade, ticker) : upgrade;

@@ -22,8 +22,11 @@ final class SessionWire implements Wire {
     private final RemoteEndpoint.Async async;
     private final RemoteEndpoint.Basic basic;
     private final ClientPings container;
+    /** Null where a blocking write is not worth it, or the container's own pongs cannot be seen. */
+    private final Ahead ahead;
 
-    SessionWire(Session session, ClientPings container, Duration sendTimeout) {
+    /** @param writesAtOnce whether texts may be written on the caller's thread when the peer has read what came before */
+    SessionWire(Session session, ClientPings container, boolean writesAtOnce, Duration sendTimeout) {
         this.session = session;
         this.async = session.getAsyncRemote();
         // Without one of its own, Tomcat's asynchronous send inherits the short time-out of the last blocking one.
@@ -32,10 +35,14 @@ final class SessionWire implements Wire {
         async.setSendTimeout(sendTimeout.multipliedBy(2).toMillis());
         this.basic = session.getBasicRemote();
         this.container = container;
+        this.ahead = writesAtOnce ? new Ahead() : null;
     }
 
     @Override
-    public void sendText(String text, Consumer<Throwable> done) {
+    public void sendText(String text, int bytes, Consumer<Throwable> done) {
+        if (ahead != null) {
+            ahead.written(bytes);
+        }
         async.sendText(text, result -> done.accept(failure(result)));
     }
 
@@ -48,7 +55,29 @@ final class SessionWire implements Wire {
     }
 
     @Override
+    public boolean takesAtOnce(int bytes) {
+        return ahead != null && ahead.allows(bytes, container.pongsSent());
+    }
+
+    @Override
+    public void sendTextAtOnce(String text, int bytes) throws IOException {
+        ahead.written(bytes);
+        basic.sendText(text);
+    }
+
+    @Override
+    public void pingAnswered() {
+        if (ahead != null) {
+            ahead.pingAnswered();
+        }
+    }
+
+    @Override
     public void sendPing(ByteBuffer payload) throws IOException {
+        if (ahead != null) {
+            ahead.written(payload.remaining());
+            ahead.pingWritten(container.pongsSent());
+        }
         basic.sendPing(payload);
     }
 

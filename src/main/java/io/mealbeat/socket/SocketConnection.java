@@ -154,6 +154,9 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         long now = services.ticker().nanoTime();
         services.registry().updateLastSeen(connection, Witness.SERVER_PONG, now);
         long answered = connection.heartbeat().pongReceived(payload, now);
+        if (answered != Heartbeat.UNSOLICITED) {
+            wire.pingAnswered();
+        }
         confirm(answered);
         confirmWhatWasWritten();
     }
@@ -274,11 +277,10 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     @Override
     public boolean isStuck(long nanoTime) {
-        return outbound.isStuck(nanoTime) || (isFull() && isUnconfirmedSince(nanoTime, sendTimeout()));
-    }
-
-    private Duration sendTimeout() {
-        return services.config().outbound().sendTimeout();
+        return outbound.isStuck(nanoTime)
+                || (isFull()
+                        && isUnconfirmedSince(
+                                nanoTime, services.config().outbound().sendTimeout()));
     }
 
     private boolean isUnconfirmedSince(long nanoTime, Duration limit) {

@@ -52,7 +52,11 @@ public class SocketFactory {
         HandshakePrincipal principal = (HandshakePrincipal) session.getUserPrincipal();
         SocketConnection socket = new SocketConnection(
                 services,
-                new SessionWire(session, container, services.config().outbound().sendTimeout()),
+                new SessionWire(
+                        session,
+                        container,
+                        choice.writesAtOnce(),
+                        services.config().outbound().sendTimeout()),
                 principal);
         container.bind(services.registry(), socket.connection());
         return socket;

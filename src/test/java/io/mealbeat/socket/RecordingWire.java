@@ -33,6 +33,18 @@ final class RecordingWire implements Wire {
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile Script script = AT_ONCE;
     private volatile IOException pingFailure;
+    private volatile boolean takesAtOnce;
+    private volatile int answered;
+
+    /** Whether the peer has read everything, so that frames are written on the caller's thread. */
+    void takeAtOnce(boolean whether) {
+        takesAtOnce = whether;
+    }
+
+    /** How many pings were said to be answered. */
+    int answered() {
+        return answered;
+    }
 
     void script(Script next) {
         script = next;
@@ -81,7 +93,27 @@ final class RecordingWire implements Wire {
     }
 
     @Override
-    public void sendText(String text, Consumer<Throwable> done) {
+    public boolean takesAtOnce(int bytes) {
+        return takesAtOnce;
+    }
+
+    @Override
+    public void sendTextAtOnce(String text, int bytes) throws IOException {
+        begin();
+        busy.set(false);
+        if (pingFailure != null) {
+            throw pingFailure;
+        }
+        frames.add(text);
+    }
+
+    @Override
+    public void pingAnswered() {
+        answered++;
+    }
+
+    @Override
+    public void sendText(String text, int bytes, Consumer<Throwable> done) {
         begin();
         frames.add(text);
         script.complete(text, failure -> {

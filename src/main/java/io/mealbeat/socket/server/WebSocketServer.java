@@ -27,6 +27,14 @@ public interface WebSocketServer {
     /** Whether the clients' ping frames, which the Jakarta API hides, can be seen here. */
     boolean showsClientPings();
 
+    /**
+     * Whether a blocking write of a small text, for which the socket buffer has room, is done on the caller's thread and the
+     * cheaper way. Needs the client pings to be visible: the pongs to them take room, too.
+     */
+    default boolean writesAtOnce() {
+        return false;
+    }
+
     /** Before the first request, while filters may still be mapped. */
     default void start(ServletContext context) {}
 

@@ -40,6 +40,15 @@ public final class TomcatServer implements WebSocketServer {
         return true;
     }
 
+    /**
+     * An asynchronous text is complete only when a thread of the pool has run its handler. In a storm all of them may be waiting to
+     * write an automatic pong to a client whose text is not complete.
+     */
+    @Override
+    public boolean writesAtOnce() {
+        return true;
+    }
+
     @Override
     public HttpServletRequest observed(HttpServletRequest upgrade, Ticker ticker) {
         return new ObservedUpgradeRequest(upgrade, ticker);
