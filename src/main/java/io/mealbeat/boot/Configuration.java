@@ -143,7 +143,7 @@ record Configuration(
 
     private static AnalysisConfig analysis(Settings settings) {
         return new AnalysisConfig(
-                settings.integer("mealbeat.analysis.threads", 4, 1, 256),
+                settings.integer("mealbeat.analysis.threads", 16, 1, 256),
                 settings.integer("mealbeat.analysis.retries", 5, 0, 100),
                 settings.duration("mealbeat.analysis.retry-delay", A_SECOND, Duration.ofMillis(10)));
     }

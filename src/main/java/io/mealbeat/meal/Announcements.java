@@ -2,6 +2,7 @@ package io.mealbeat.meal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mealbeat.notification.Delivery;
+import io.mealbeat.notification.Event;
 import io.mealbeat.notification.EventLog;
 import io.mealbeat.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,7 @@ public class Announcements {
 
     /** @throws IllegalStateException when the thread has no transaction */
     void announce(UUID userId, String type, ObjectNode payload) {
-        events.append(userId, type, payload.toString());
-        database.afterCommit(() -> delivery.wake(userId));
+        Event event = events.append(userId, type, payload.toString());
+        database.afterCommit(() -> delivery.wake(event));
     }
 }

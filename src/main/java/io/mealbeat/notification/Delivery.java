@@ -133,16 +133,17 @@ public class Delivery {
     }
 
     /**
-     * To be called after an event of this user has been committed. Returns at once. Asking for the presence leaves the line that
+     * To be called after an event has been committed. Returns at once. Asking for the presence leaves the line that
      * operators look for and decides nothing: a connection that is stale but open gets the event all the same.
      */
-    public void wake(UUID userId) {
+    public void wake(Event committed) {
+        UUID userId = committed.userId();
         presence.isConnected(userId);
         wakeups.wake(userId);
         for (Connection connection : registry.connectionsOf(userId)) {
             Subscription subscription = subscriptions.get(connection);
             if (subscription != null) {
-                subscription.signal();
+                subscription.signal(committed);
             }
         }
     }

@@ -4,6 +4,7 @@ import io.mealbeat.platform.DatabaseUnavailableException;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,13 +13,16 @@ import org.slf4j.LoggerFactory;
  * Replay and live delivery are the same loop, so there is no seam with a gap, an overlap or a swap.
  *
  * <p>A signal is a hint that there may be something to do. Signals during a pass cause one more pass; at most one thread is in
- * {@link #run}. A pass that fails (no database, no thread) leaves {@link #isStalled()} and is repeated by the periodic tick.
+ * {@link #run}. An event that was committed comes with its signal, and needs no look into the stream when it is the next one:
+ * offsets are in the order of commits, so nothing is missing before it. A pass that fails (no database, no thread) leaves {@link #isStalled()} and is repeated by the periodic tick.
  */
 public final class Subscription implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Subscription.class);
     /** Events read at once. A page of the usual 1.5 KB events is 100 KB. */
     private static final int PAGE = 64;
 
+    private static final AtomicReferenceFieldUpdater<Subscription, Event> HINT =
+            AtomicReferenceFieldUpdater.newUpdater(Subscription.class, Event.class, "hint");
     private static final AtomicIntegerFieldUpdater<Subscription> SIGNALS =
             AtomicIntegerFieldUpdater.newUpdater(Subscription.class, "signals");
 
@@ -30,6 +34,11 @@ public final class Subscription implements Runnable {
     private final Executor executor;
     /** How many signals no pass has taken yet; changed by {@link #SIGNALS} alone. */
     private volatile int signals;
+
+    /** Whether a signal came that no event explains: only the stream knows what there is to do. */
+    private volatile boolean lookNeeded;
+    /** An event that has been committed and that no pass has taken yet; changed by {@link #HINT} alone. */
+    private volatile Event hint;
 
     private volatile boolean closed;
     private volatile boolean stalled;
@@ -53,6 +62,23 @@ public final class Subscription implements Runnable {
 
     /** Says that there may be events or room for them. Returns at once. */
     public void signal() {
+        lookNeeded = true;
+        wake();
+    }
+
+    /**
+     * As {@link #signal()}, and spares the look into the stream when this is the next event.
+     *
+     * @param committed of this subscriber's user
+     */
+    void signal(Event committed) {
+        if (!HINT.compareAndSet(this, null, committed)) {
+            lookNeeded = true;
+        }
+        wake();
+    }
+
+    private void wake() {
         if (!closed && SIGNALS.getAndIncrement(this) == 0) {
             try {
                 executor.execute(this);
@@ -60,6 +86,7 @@ public final class Subscription implements Runnable {
                 // Full, or of a component that stops.
                 signals = 0;
                 stalled = true;
+                lookNeeded = true;
                 log.debug("Delivery to {} finds no thread: {}", subscriber.name(), e.toString());
             }
         }
@@ -67,6 +94,7 @@ public final class Subscription implements Runnable {
 
     /** First pass, on the caller's thread: the client waits for {@code connected}. */
     void start() {
+        lookNeeded = true;
         if (SIGNALS.getAndIncrement(this) == 0) {
             run();
         }
@@ -134,6 +162,17 @@ public final class Subscription implements Runnable {
     }
 
     private void pump() {
+        boolean look = lookNeeded;
+        lookNeeded = false;
+        Event next = HINT.getAndSet(this, null);
+        if (look || (next != null && next.offset() > position + 1)) {
+            readStream();
+        } else if (next != null && next.offset() == position + 1 && !closed && sink.offer(next)) {
+            position = next.offset();
+        }
+    }
+
+    private void readStream() {
         List<Event> page;
         do {
             page = events.read(subscriber.userId(), position, PAGE);

@@ -8,11 +8,17 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** The texts that the server sends over sockets and streams, as the contract has them. Thread-safe. */
 public final class WireMessages {
+    /** A power of two. */
+    private static final int SLOTS = 16;
+
     private final JsonFactory factory = new JsonFactory();
     private final Clock clock;
+    /** Texts of the last events, by their identity: the same event read again is a replay, with a time of its own. */
+    private final AtomicReferenceArray<Written> written = new AtomicReferenceArray<>(SLOTS);
 
     public WireMessages(Clock clock) {
         this.clock = clock;
@@ -58,8 +64,24 @@ public final class WireMessages {
         });
     }
 
-    /** The payload goes out as it was stored: it is JSON already. */
+    /**
+     * The payload goes out as it was stored: it is JSON already. All devices of a user that are told of an event at its commit get
+     * one text.
+     */
     public String event(Event event) {
+        int slot = System.identityHashCode(event) & (SLOTS - 1);
+        Written last = written.get(slot);
+        if (last != null && last.event == event) {
+            return last.text;
+        }
+        String text = text(event);
+        written.set(slot, new Written(event, text));
+        return text;
+    }
+
+    private record Written(Event event, String text) {}
+
+    private String text(Event event) {
         return write(event.type(), json -> {
             json.writeNumberField("offset", event.offset());
             json.writeFieldName("data");

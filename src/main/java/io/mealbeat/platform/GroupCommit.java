@@ -1,34 +1,41 @@
 package io.mealbeat.platform;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Writes that come at the same time share one commit, and so one wait for the disk. Each runs on its caller's thread, one after
- * the other, in a savepoint of the group's transaction: one that fails takes back what it did and nothing else. A write returns
- * when the group has been committed; when the commit fails, all of the group have failed.
+ * Writes that come at the same time share one commit, and so one wait for the disk. They queue; whoever finds the turn free leads:
+ * runs what is queued, one write after the other, on its own thread, commits, and tells the writers. So a write under load costs
+ * its caller one wake-up, and none of the others' writes waits for a thread to come. Each write has a savepoint of the group's
+ * transaction: one that fails takes back what it did and nothing else. A write returns when the group has been committed; when
+ * the commit fails, all of the group have failed.
  *
- * <p>A write leaves the group open for the next one that is waiting for its turn; the one behind which nobody waits, or that
- * fills the group, commits. Should the next one give up waiting just then, those who wait for the commit do it themselves.
+ * <p>A write is in the queue until a leader takes it or its caller gives up, whichever is first. Nobody leads while holding a
+ * write that is over; a leader that leaves writes in the queue wakes the first of their callers.
  *
  * <p>The turn is a lock that is held during the work, on purpose: the database has one writer.
  */
 final class GroupCommit {
     /** Bounds how long the first of a group waits for the last. */
-    private static final int MOST_WRITES = 64;
+    private static final int MOST_WRITES = 32;
 
-    private static final int LOOK_AGAIN_MS = 5;
+    /** A caller looks after its write so often, whoever was to wake it. */
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Jdbi writer;
     private final Duration longestWait;
-    private final ReentrantLock turn = new ReentrantLock(true);
-
-    // ---- guarded by turn
-    private WriteGroup open;
+    private final ReentrantLock turn = new ReentrantLock();
+    /** As long as there are threads that write: each waits for the one that it has put here. */
+    private final Queue<QueuedWrite<?>> queue = new ConcurrentLinkedQueue<>();
 
     /** @param longestWait for the turn */
     GroupCommit(Jdbi writer, Duration longestWait) {
@@ -37,65 +44,84 @@ final class GroupCommit {
     }
 
     /**
-     * Runs a write to its commit.
+     * Runs a write to its commit, on this thread or on that of another write.
      *
      * @throws DatabaseUnavailableException when its turn does not come in time, or the group broke because of another write
      */
     <T> T write(Function<Handle, T> work) {
-        awaitTurn();
-        WriteGroup group;
-        T result;
+        QueuedWrite<T> write = new QueuedWrite<>(work);
+        long giveUpAt = System.nanoTime() + longestWait.toNanos();
+        boolean interrupted = false;
+        queue.add(write);
         try {
-            if (open == null) {
-                open = WriteGroup.begin(writer);
+            while (!write.isOver()) {
+                if (turn.tryLock()) {
+                    leadAndUnlock(write);
+                } else {
+                    awaitTurn();
+                    interrupted |= Thread.interrupted();
+                    if ((interrupted || System.nanoTime() - giveUpAt > 0) && write.giveUp()) {
+                        throw new DatabaseUnavailableException(
+                                new IllegalStateException("the turn to write did not come within " + longestWait
+                                        + ", or the thread was interrupted"));
+                    }
+                }
             }
-            group = open;
-            try {
-                result = group.run(work);
-            } finally {
-                closeUnlessAnotherFollows(group);
+        } finally {
+            if (interrupted) {
+                // After the write has begun, whether it holds is known in a moment.
+                Thread.currentThread().interrupt();
+            }
+        }
+        return write.result();
+    }
+
+    private void awaitTurn() {
+        LockSupport.parkNanos(this, LOOK_AGAIN_NANOS);
+    }
+
+    private void leadAndUnlock(QueuedWrite<?> own) {
+        try {
+            if (!own.isOver()) {
+                lead();
             }
         } finally {
             turn.unlock();
         }
-        awaitCommit(group);
-        return result;
-    }
-
-    private void awaitTurn() {
-        try {
-            if (turn.tryLock(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
-                return;
-            }
-            throw new DatabaseUnavailableException(
-                    new IllegalStateException("the turn to write did not come within " + longestWait));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DatabaseUnavailableException(e);
+        QueuedWrite<?> next = queue.peek();
+        if (next != null) {
+            next.wake();
         }
     }
 
-    private void closeUnlessAnotherFollows(WriteGroup group) {
+    /** Runs one group. */
+    private void lead() {
         assert turn.isHeldByCurrentThread();
-        if (group.isBroken() || group.size() >= MOST_WRITES || !turn.hasQueuedThreads()) {
-            open = null;
-            group.end();
+        List<QueuedWrite<?>> members = new ArrayList<>();
+        WriteGroup group = null;
+        QueuedWrite<?> write = next();
+        while (write != null) {
+            try {
+                group = group == null ? WriteGroup.begin(writer) : group;
+                write.run(group);
+                members.add(write);
+            } catch (RuntimeException | Error e) {
+                write.fail(e);
+            }
+            boolean isLast = group == null || group.isOver() || members.size() >= MOST_WRITES;
+            write = isLast ? null : next();
+        }
+        if (group != null) {
+            RuntimeException failure = group.end();
+            members.forEach(member -> member.end(failure));
         }
     }
 
-    private void awaitCommit(WriteGroup group) {
-        while (!group.awaitEnd(LOOK_AGAIN_MS)) {
-            if (turn.tryLock()) {
-                try {
-                    if (open == group) {
-                        open = null;
-                        group.end();
-                    }
-                } finally {
-                    turn.unlock();
-                }
-            }
-        }
-        group.throwIfFailed();
+    private QueuedWrite<?> next() {
+        QueuedWrite<?> write;
+        do {
+            write = queue.poll();
+        } while (write != null && !write.take());
+        return write;
     }
 }

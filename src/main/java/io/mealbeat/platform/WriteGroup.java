@@ -1,7 +1,5 @@
 package io.mealbeat.platform;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -13,21 +11,16 @@ import org.slf4j.LoggerFactory;
  * One transaction of several writes. Ends once, by a commit, or by a rollback when it is broken: a write could not even be taken
  * back, because the database has given up the transaction.
  *
- * <p>Threads: whoever has the turn runs and ends; the others await the end.
+ * <p>Owned by the thread that leads the group.
  */
 final class WriteGroup {
     private static final Logger log = LoggerFactory.getLogger(WriteGroup.class);
     private static final String SAVEPOINT = "one_write";
 
     private final Handle handle;
-    private final CountDownLatch ended = new CountDownLatch(1);
-
-    // ---- owned by the thread that has the turn
     private int size;
+    private boolean over;
     private boolean broken;
-
-    /** Written before {@link #ended}, read after it. */
-    private RuntimeException failure;
 
     private WriteGroup(Handle handle) {
         this.handle = handle;
@@ -53,15 +46,29 @@ final class WriteGroup {
         }
     }
 
+    /**
+     * Runs a write. Nothing of it is left when it throws.
+     *
+     * <p>The first one needs no savepoint: what it leaves behind when it fails is all that there is.
+     */
     <T> T run(Function<Handle, T> work) {
+        boolean first = size == 0;
         try {
-            handle.savepoint(SAVEPOINT);
+            if (!first) {
+                handle.savepoint(SAVEPOINT);
+            }
             T result = work.apply(handle);
-            handle.releaseSavepoint(SAVEPOINT);
+            if (!first) {
+                handle.releaseSavepoint(SAVEPOINT);
+            }
             size++;
             return result;
         } catch (RuntimeException | Error e) {
-            takeBack(e);
+            if (first) {
+                over = true;
+            } else {
+                takeBack(e);
+            }
             throw e;
         }
     }
@@ -70,25 +77,29 @@ final class WriteGroup {
         try {
             handle.rollbackToSavepoint(SAVEPOINT);
         } catch (JdbiException e) {
+            over = true;
             broken = true;
             cause.addSuppressed(e);
         }
     }
 
-    boolean isBroken() {
-        return broken;
+    /** Whether no further write may join. */
+    boolean isOver() {
+        return over;
     }
 
-    /** Writes that wait for the commit. */
-    int size() {
-        return size;
-    }
-
-    void end() {
+    /**
+     * Commits, or rolls back what cannot be committed.
+     *
+     * @return why none of its writes holds; null when all do
+     */
+    RuntimeException end() {
+        RuntimeException failure = broken
+                ? new DatabaseUnavailableException(
+                        new IllegalStateException("a write of the same transaction broke it"))
+                : null;
         try (handle) {
-            if (broken) {
-                failure = new DatabaseUnavailableException(
-                        new IllegalStateException("a write of the same transaction broke it"));
+            if (over) {
                 handle.rollback();
             } else {
                 handle.commit();
@@ -96,33 +107,7 @@ final class WriteGroup {
         } catch (RuntimeException e) {
             log.warn("A transaction of {} writes failed: {}", size, e.toString());
             failure = failure == null ? e : failure;
-        } finally {
-            ended.countDown();
         }
-    }
-
-    /** @return whether it has ended */
-    boolean awaitEnd(long millis) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return ended.await(millis, TimeUnit.MILLISECONDS);
-                } catch (InterruptedException e) {
-                    // The write has been done; whether it holds is known in a moment.
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    void throwIfFailed() {
-        if (failure != null) {
-            throw failure;
-        }
+        return failure;
     }
 }

@@ -41,7 +41,7 @@ class ConfigurationTest {
                         new SocketConfig.Outbound(262_144, 1_024, Duration.ofSeconds(10), Duration.ofSeconds(30))));
         assertThat(configuration.notification())
                 .isEqualTo(new NotificationConfig(Duration.ofDays(7), 10_000, 1_000_000, Duration.ofMinutes(5)));
-        assertThat(configuration.analysis()).isEqualTo(new AnalysisConfig(4, 5, Duration.ofSeconds(1)));
+        assertThat(configuration.analysis()).isEqualTo(new AnalysisConfig(16, 5, Duration.ofSeconds(1)));
         assertThat(configuration.auth().accessTtl()).isEqualTo(Duration.ofMinutes(15));
         assertThat(configuration.auth().refreshTtl()).isEqualTo(Duration.ofDays(30));
         assertThat(configuration.auth().refreshGrace()).isEqualTo(Duration.ofSeconds(30));

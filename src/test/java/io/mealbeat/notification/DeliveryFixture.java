@@ -41,16 +41,28 @@ final class DeliveryFixture {
             new Wakeups(),
             executor);
 
+    private Event newest;
+
     /** Appends without a word to anybody, as if the hint were still under way. */
     void append(int events) {
         for (int i = 0; i < events; i++) {
-            log.append(user, "meal_log.completed", "{}");
+            appendOne();
         }
+    }
+
+    Event appendOne() {
+        newest = log.append(user, "meal_log.completed", "{}");
+        return newest;
+    }
+
+    /** The hint of the newest event, as after its commit. */
+    void wake() {
+        delivery.wake(newest);
     }
 
     void appendAndWake(int events) {
         append(events);
-        delivery.wake(user);
+        wake();
     }
 
     /** The device's cursor comes to stand before the first event. */

@@ -57,7 +57,7 @@ class DeliveryOutageTest {
     void outageThatLastsIsTriedAgainAtEveryTick() {
         fixture.connect(connection, sink);
         outageAt("before read");
-        fixture.appendAndWake(1);
+        fixture.appendAndWake(2);
         fixture.executor.runAll();
         tick();
         tick();
@@ -67,7 +67,7 @@ class DeliveryOutageTest {
         tick();
         tick();
 
-        assertThat(sink.offsets()).containsExactly(1L);
+        assertThat(sink.offsets()).containsExactly(1L, 2L);
     }
 
     @Test

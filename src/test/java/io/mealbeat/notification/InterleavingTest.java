@@ -59,7 +59,7 @@ class InterleavingTest {
         fixture.executor.runAll();
         int steps = fixture.steps.taken() - begin;
         if (!wakeAtOnce) {
-            fixture.delivery.wake(fixture.user);
+            fixture.wake();
             fixture.executor.runAll();
         }
 

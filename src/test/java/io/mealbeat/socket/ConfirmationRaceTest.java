@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.connection.Presence;
+import io.mealbeat.notification.Event;
 import io.mealbeat.testing.LogRecorder;
 import io.mealbeat.testing.Together;
 import java.util.Random;
@@ -56,10 +57,10 @@ class ConfirmationRaceTest {
         try {
             long newest = 0;
             for (int round = 0; round < ROUNDS; round++) {
-                for (int event = random.nextInt(3); event >= 0; event--) {
-                    newest =
-                            node.events.append(USER, "meal_log.completed", "{}").offset();
-                    node.delivery.wake(USER);
+                for (int left = random.nextInt(3); left >= 0; left--) {
+                    Event event = node.events.append(USER, "meal_log.completed", "{}");
+                    newest = event.offset();
+                    node.delivery.wake(event);
                 }
                 while (node.cursor("phone") < newest) {
                     failWhenInterrupted();

@@ -81,9 +81,8 @@ class ConfirmationTest {
     @Test
     void burstOfHundredEventsCostsFewPingsAndAtMostOneIsUnderWay() {
         for (int i = 0; i < 100; i++) {
-            node.events.append(USER, "meal_log.completed", "{}");
+            node.delivery.wake(node.events.append(USER, "meal_log.completed", "{}"));
         }
-        node.delivery.wake(USER);
         int answered = 0;
         while (node.executor.runNext() || answered < client.wire.pings().size()) {
             assertThat(client.wire.pings().size() - answered).isBetween(0, 1);
@@ -185,9 +184,8 @@ class ConfirmationTest {
     void noMoreThanAWindowIsWrittenAheadOfAConfirmationAndTheRestFollowsIt() {
         String payload = "{\"text\":\"" + "x".repeat(10_000) + "\"}";
         for (int i = 0; i < 9; i++) {
-            node.events.append(USER, "meal_log.completed", payload);
+            node.delivery.wake(node.events.append(USER, "meal_log.completed", payload));
         }
-        node.delivery.wake(USER);
         node.executor.runAll();
         assertThat(events()).isEqualTo(3);
 

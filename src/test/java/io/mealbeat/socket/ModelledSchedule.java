@@ -114,9 +114,8 @@ final class ModelledSchedule {
 
     private boolean append(int events, String payload) {
         for (int i = 0; i < events; i++) {
-            node.events.append(USER, "meal_log.completed", payload);
+            node.delivery.wake(node.events.append(USER, "meal_log.completed", payload));
         }
-        node.delivery.wake(USER);
         return true;
     }
 

@@ -52,9 +52,8 @@ class MutePeerTest {
 
     private void owe(int events) {
         for (int i = 0; i < events; i++) {
-            node.events.append(USER, "meal_log.completed", LARGE);
+            node.delivery.wake(node.events.append(USER, "meal_log.completed", LARGE));
         }
-        node.delivery.wake(USER);
         node.executor.runAll();
     }
 

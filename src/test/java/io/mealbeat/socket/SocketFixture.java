@@ -151,8 +151,7 @@ final class SocketFixture {
 
     /** As after a commit: the event is in the stream, delivery is told and does its work. */
     void publish() {
-        events.append(USER, "meal_log.completed", "{\"id\":\"m\"}");
-        delivery.wake(USER);
+        delivery.wake(events.append(USER, "meal_log.completed", "{\"id\":\"m\"}"));
         executor.runAll();
     }
 

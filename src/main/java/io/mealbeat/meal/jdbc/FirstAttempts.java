@@ -4,6 +4,7 @@ import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.meal.AnalysisJob;
 import io.mealbeat.platform.Database;
 import io.mealbeat.platform.SteadyClock;
+import io.mealbeat.platform.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +74,8 @@ final class FirstAttempts {
     private void removeJob(UUID mealLogId) {
         database.write(handle -> handle.createUpdate(
                         "DELETE FROM scheduled_tasks WHERE task_name = :task AND task_instance = :id AND picked = :no")
-                .bind("task", AnalysisScheduler.TASK)
-                .bind("id", mealLogId)
+                .bind("task", Value.of(AnalysisScheduler.TASK))
+                .bind("id", Value.of(mealLogId))
                 .bind("no", false)
                 .execute());
     }
@@ -89,9 +90,9 @@ final class FirstAttempts {
             database.write(handle -> handle.createUpdate(
                             "UPDATE scheduled_tasks SET execution_time = :due,"
                                     + " consecutive_failures = 1 WHERE task_name = :task AND task_instance = :id AND picked = :no")
-                    .bind("due", clock.instant().plus(config.retryDelay()))
-                    .bind("task", AnalysisScheduler.TASK)
-                    .bind("id", mealLogId)
+                    .bind("due", Value.of(clock.instant().plus(config.retryDelay())))
+                    .bind("task", Value.of(AnalysisScheduler.TASK))
+                    .bind("id", Value.of(mealLogId))
                     .bind("no", false)
                     .execute());
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import io.mealbeat.meal.MealLogFilter;
 import io.mealbeat.meal.MealLogPage;
 import io.mealbeat.meal.MealLogRepository;
 import io.mealbeat.platform.Database;
+import io.mealbeat.platform.Value;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -70,7 +71,7 @@ public class JdbcMealLogRepository implements MealLogRepository {
     @Override
     public Optional<MealLog> find(UUID id) {
         return database.read(handle -> handle.createQuery("SELECT * FROM meal_logs WHERE id = :id")
-                .bind("id", id)
+                .bind("id", Value.of(id))
                 .map(new MealLogRows())
                 .findOne());
     }
@@ -79,7 +80,7 @@ public class JdbcMealLogRepository implements MealLogRepository {
     public List<MealItem> itemsOf(UUID mealLogId) {
         return database.read(
                 handle -> handle.createQuery("SELECT * FROM meal_items WHERE meal_log_id = :log ORDER BY order_index")
-                        .bind("log", mealLogId)
+                        .bind("log", Value.of(mealLogId))
                         .map(new MealItemRows())
                         .list());
     }
@@ -97,8 +98,8 @@ public class JdbcMealLogRepository implements MealLogRepository {
                                     "SELECT *" + where + " ORDER BY logged_at DESC, id LIMIT :limit OFFSET :offset"),
                             userId,
                             filter)
-                    .bind("limit", filter.limit())
-                    .bind("offset", filter.offset())
+                    .bind("limit", Value.of(filter.limit()))
+                    .bind("offset", Value.of(filter.offset()))
                     .map(new MealLogRows())
                     .list();
             long total = bind(handle.createQuery("SELECT COUNT(*)" + where), userId, filter)
@@ -109,18 +110,18 @@ public class JdbcMealLogRepository implements MealLogRepository {
     }
 
     private static Query bind(Query query, UUID userId, MealLogFilter filter) {
-        query.bind("user", userId);
+        query.bind("user", Value.of(userId));
         if (filter.status() != null) {
-            query.bind("status", filter.status().wireName());
+            query.bind("status", Value.of(filter.status().wireName()));
         }
         if (filter.mealType() != null) {
-            query.bind("type", filter.mealType().wireName());
+            query.bind("type", Value.of(filter.mealType().wireName()));
         }
         if (filter.from() != null) {
-            query.bind("from", filter.from());
+            query.bind("from", Value.of(filter.from()));
         }
         if (filter.to() != null) {
-            query.bind("to", filter.to());
+            query.bind("to", Value.of(filter.to()));
         }
         return query;
     }
@@ -156,7 +157,7 @@ public class JdbcMealLogRepository implements MealLogRepository {
                 case 0 -> false; // processing, failed, or deleted
                 case 1 -> {
                     handle.createUpdate("DELETE FROM meal_items WHERE meal_log_id = :id")
-                            .bind("id", edited.id())
+                            .bind("id", Value.of(edited.id()))
                             .execute();
                     insertItems(handle, items);
                     yield true;
@@ -169,7 +170,7 @@ public class JdbcMealLogRepository implements MealLogRepository {
     @Override
     public boolean delete(UUID id) {
         return database.write(handle -> handle.createUpdate("DELETE FROM meal_logs WHERE id = :id")
-                        .bind("id", id)
+                        .bind("id", Value.of(id))
                         .execute()
                 > 0);
     }

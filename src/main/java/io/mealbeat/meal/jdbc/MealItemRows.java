@@ -2,6 +2,7 @@ package io.mealbeat.meal.jdbc;
 
 import io.mealbeat.meal.MealItem;
 import io.mealbeat.nutrition.FoodType;
+import io.mealbeat.platform.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,24 +15,24 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class MealItemRows implements RowMapper<MealItem> {
 
     static PreparedBatch bind(PreparedBatch batch, MealItem item) {
-        return batch.bind("id", item.id())
-                .bind("log", item.mealLogId())
-                .bind("index", item.orderIndex())
-                .bind("name", item.foodName())
-                .bind("quantity", item.quantity())
-                .bind("unit", item.unit())
-                .bind("calories", item.calories())
-                .bind("protein", item.proteinG())
-                .bind("carbs", item.carbsG())
-                .bind("fat", item.fatG())
-                .bind("fiber", item.fiberG())
-                .bind("sugar", item.sugarG())
-                .bind("type", item.foodType().wireName())
-                .bind("food", item.foodId())
-                .bind("userFood", item.userFoodId())
-                .bind("confidence", item.confidence())
-                .bind("notes", item.parsingNotes())
-                .bind("created", item.createdAt());
+        return batch.bind("id", Value.of(item.id()))
+                .bind("log", Value.of(item.mealLogId()))
+                .bind("index", Value.of(item.orderIndex()))
+                .bind("name", Value.of(item.foodName()))
+                .bind("quantity", Value.of(item.quantity()))
+                .bind("unit", Value.of(item.unit()))
+                .bind("calories", Value.of(item.calories()))
+                .bind("protein", Value.of(item.proteinG()))
+                .bind("carbs", Value.of(item.carbsG()))
+                .bind("fat", Value.of(item.fatG()))
+                .bind("fiber", Value.of(item.fiberG()))
+                .bind("sugar", Value.of(item.sugarG()))
+                .bind("type", Value.of(item.foodType().wireName()))
+                .bind("food", Value.of(item.foodId()))
+                .bind("userFood", Value.of(item.userFoodId()))
+                .bind("confidence", Value.of(item.confidence()))
+                .bind("notes", Value.of(item.parsingNotes()))
+                .bind("created", Value.of(item.createdAt()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.mealbeat.meal.MealLog;
 import io.mealbeat.meal.MealStatus;
 import io.mealbeat.meal.MealTotals;
 import io.mealbeat.meal.MealType;
+import io.mealbeat.platform.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,24 +20,24 @@ final class MealLogRows implements RowMapper<MealLog> {
     static <S extends SqlStatement<S>> S bind(S statement, MealLog log) {
         MealTotals totals = log.totals();
         return statement
-                .bind("id", log.id())
-                .bind("user", log.userId())
-                .bind("raw", log.rawInput())
-                .bind("type", log.mealType().wireName())
-                .bind("status", log.status().wireName())
-                .bind("logged", log.loggedAt())
-                .bind("notes", log.notes())
-                .bind("calories", totals.calories())
-                .bind("protein", totals.proteinG())
-                .bind("carbs", totals.carbsG())
-                .bind("fat", totals.fatG())
-                .bind("fiber", totals.fiberG())
-                .bind("sugar", totals.sugarG())
-                .bind("started", log.processingStartedAt())
-                .bind("completed", log.processingCompletedAt())
-                .bind("error", log.errorMessage())
-                .bind("created", log.createdAt())
-                .bind("updated", log.updatedAt());
+                .bind("id", Value.of(log.id()))
+                .bind("user", Value.of(log.userId()))
+                .bind("raw", Value.of(log.rawInput()))
+                .bind("type", Value.of(log.mealType().wireName()))
+                .bind("status", Value.of(log.status().wireName()))
+                .bind("logged", Value.of(log.loggedAt()))
+                .bind("notes", Value.of(log.notes()))
+                .bind("calories", Value.of(totals.calories()))
+                .bind("protein", Value.of(totals.proteinG()))
+                .bind("carbs", Value.of(totals.carbsG()))
+                .bind("fat", Value.of(totals.fatG()))
+                .bind("fiber", Value.of(totals.fiberG()))
+                .bind("sugar", Value.of(totals.sugarG()))
+                .bind("started", Value.of(log.processingStartedAt()))
+                .bind("completed", Value.of(log.processingCompletedAt()))
+                .bind("error", Value.of(log.errorMessage()))
+                .bind("created", Value.of(log.createdAt()))
+                .bind("updated", Value.of(log.updatedAt()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.mealbeat.notification.Attempt;
 import io.mealbeat.notification.AttemptJournal.Change;
 import io.mealbeat.notification.AttemptStore;
 import io.mealbeat.platform.Database;
+import io.mealbeat.platform.Value;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -59,13 +60,13 @@ public class JdbcAttemptStore implements AttemptStore {
                         "INSERT INTO delivery_attempts (user_id, event_offset, connection, device, witness, seen_ms_ago,"
                                 + " written_at) VALUES (:user, :offset, :connection, :device, :witness, :seen, :written)"
                                 + " ON CONFLICT (user_id, event_offset, connection) DO NOTHING")
-                .bind("user", attempt.userId())
-                .bind("offset", attempt.offset())
-                .bind("connection", attempt.connection())
-                .bind("device", attempt.device())
-                .bind("witness", attempt.witness())
-                .bind("seen", attempt.seenMillisAgo())
-                .bind("written", attempt.writtenAt())
+                .bind("user", Value.of(attempt.userId()))
+                .bind("offset", Value.of(attempt.offset()))
+                .bind("connection", Value.of(attempt.connection()))
+                .bind("device", Value.of(attempt.device()))
+                .bind("witness", Value.of(attempt.witness()))
+                .bind("seen", Value.of(attempt.seenMillisAgo()))
+                .bind("written", Value.of(attempt.writtenAt()))
                 .execute();
     }
 
@@ -73,11 +74,11 @@ public class JdbcAttemptStore implements AttemptStore {
         handle.createUpdate("UPDATE delivery_attempts SET confirmed_at = :at WHERE user_id = :user"
                         + " AND event_offset > :after AND event_offset <= :offset AND connection = :connection"
                         + " AND confirmed_at IS NULL")
-                .bind("at", confirmed.at())
-                .bind("user", confirmed.userId())
-                .bind("after", confirmed.after())
-                .bind("offset", confirmed.offset())
-                .bind("connection", confirmed.connection())
+                .bind("at", Value.of(confirmed.at()))
+                .bind("user", Value.of(confirmed.userId()))
+                .bind("after", Value.of(confirmed.after()))
+                .bind("offset", Value.of(confirmed.offset()))
+                .bind("connection", Value.of(confirmed.connection()))
                 .execute();
     }
 
@@ -85,21 +86,21 @@ public class JdbcAttemptStore implements AttemptStore {
         handle.createUpdate("UPDATE delivery_attempts SET confirmed_at = :at WHERE user_id = :user"
                         + " AND event_offset > :after AND event_offset <= :offset AND device = :device"
                         + " AND confirmed_at IS NULL")
-                .bind("at", acknowledged.at())
-                .bind("user", acknowledged.userId())
-                .bind("after", acknowledged.after())
-                .bind("offset", acknowledged.offset())
-                .bind("device", acknowledged.device())
+                .bind("at", Value.of(acknowledged.at()))
+                .bind("user", Value.of(acknowledged.userId()))
+                .bind("after", Value.of(acknowledged.after()))
+                .bind("offset", Value.of(acknowledged.offset()))
+                .bind("device", Value.of(acknowledged.device()))
                 .execute();
     }
 
     private static void fail(Handle handle, Change.Ended ended) {
         handle.createUpdate("UPDATE delivery_attempts SET failure = :failure WHERE user_id = :user"
                         + " AND event_offset > :after AND connection = :connection AND confirmed_at IS NULL")
-                .bind("failure", ended.failure())
-                .bind("user", ended.userId())
-                .bind("after", ended.after())
-                .bind("connection", ended.connection())
+                .bind("failure", Value.of(ended.failure()))
+                .bind("user", Value.of(ended.userId()))
+                .bind("after", Value.of(ended.after()))
+                .bind("connection", Value.of(ended.connection()))
                 .execute();
     }
 
@@ -107,8 +108,8 @@ public class JdbcAttemptStore implements AttemptStore {
     public List<Attempt> of(UUID userId, long offset) {
         return database.read(handle -> handle.createQuery("SELECT * FROM delivery_attempts WHERE user_id = :user"
                         + " AND event_offset = :offset ORDER BY written_at, connection")
-                .bind("user", userId)
-                .bind("offset", offset)
+                .bind("user", Value.of(userId))
+                .bind("offset", Value.of(offset))
                 .map((row, context) -> attempt(userId, offset, row))
                 .list());
     }
@@ -133,7 +134,7 @@ public class JdbcAttemptStore implements AttemptStore {
         long tooOld = clock.instant().minus(retention).toEpochMilli();
         Optional<Long> oldestKept = database.read(handle -> handle.createQuery(
                         "SELECT written_at FROM delivery_attempts ORDER BY written_at DESC LIMIT 1 OFFSET :keep")
-                .bind("keep", keep - 1)
+                .bind("keep", Value.of(keep - 1))
                 .mapTo(Long.class)
                 .findOne());
         long cutoff = Math.max(tooOld, oldestKept.orElse(tooOld));
@@ -141,8 +142,8 @@ public class JdbcAttemptStore implements AttemptStore {
                         "DELETE FROM delivery_attempts WHERE (user_id, event_offset, connection) IN"
                                 + " (SELECT user_id, event_offset, connection FROM delivery_attempts"
                                 + " WHERE written_at < :cutoff LIMIT :batch)")
-                .bind("cutoff", cutoff)
-                .bind("batch", TRIM_BATCH)
+                .bind("cutoff", Value.of(cutoff))
+                .bind("batch", Value.of(TRIM_BATCH))
                 .execute());
     }
 }

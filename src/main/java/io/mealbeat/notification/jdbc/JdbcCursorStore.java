@@ -4,6 +4,7 @@ import io.mealbeat.notification.CursorStore;
 import io.mealbeat.notification.Device;
 import io.mealbeat.notification.EventLog;
 import io.mealbeat.platform.Database;
+import io.mealbeat.platform.Value;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -49,8 +50,8 @@ public class JdbcCursorStore implements CursorStore {
     private Optional<Long> find(UUID userId, String device) {
         return database.read(handle -> handle.createQuery(
                         "SELECT confirmed_offset FROM cursors WHERE user_id = :user AND device = :device")
-                .bind("user", userId)
-                .bind("device", device)
+                .bind("user", Value.of(userId))
+                .bind("device", Value.of(device))
                 .mapTo(Long.class)
                 .findOne());
     }
@@ -62,9 +63,9 @@ public class JdbcCursorStore implements CursorStore {
     private static Optional<Long> inherit(Handle handle, UUID userId, Device device) {
         return handle.createQuery("UPDATE cursors SET heir = :device WHERE user_id = :user AND device = :session"
                         + " AND heir IS NULL RETURNING confirmed_offset")
-                .bind("device", device.name())
-                .bind("user", userId)
-                .bind("session", device.session())
+                .bind("device", Value.of(device.name()))
+                .bind("user", Value.of(userId))
+                .bind("session", Value.of(device.session()))
                 .mapTo(Long.class)
                 .findOne();
     }
@@ -73,10 +74,10 @@ public class JdbcCursorStore implements CursorStore {
         database.write(handle -> handle.createUpdate(
                         "INSERT INTO cursors (user_id, device, confirmed_offset, created_at, confirmed_at)"
                                 + " VALUES (:user, :device, :start, :now, :now) ON CONFLICT (user_id, device) DO NOTHING")
-                .bind("user", userId)
-                .bind("device", device)
-                .bind("start", start)
-                .bind("now", clock.instant())
+                .bind("user", Value.of(userId))
+                .bind("device", Value.of(device))
+                .bind("start", Value.of(start))
+                .bind("now", Value.of(clock.instant()))
                 .execute());
     }
 
@@ -86,10 +87,10 @@ public class JdbcCursorStore implements CursorStore {
             PreparedBatch batch =
                     handle.prepareBatch("UPDATE cursors SET confirmed_offset = :offset, confirmed_at = :now"
                             + " WHERE user_id = :user AND device = :device AND confirmed_offset < :offset");
-            offsets.forEach((key, offset) -> batch.bind("offset", offset)
-                    .bind("now", clock.instant())
-                    .bind("user", key.userId())
-                    .bind("device", key.device())
+            offsets.forEach((key, offset) -> batch.bind("offset", Value.of(offset))
+                    .bind("now", Value.of(clock.instant()))
+                    .bind("user", Value.of(key.userId()))
+                    .bind("device", Value.of(key.device()))
                     .add());
             // 0 rows for a cursor that is further already or that went with its user; never more than 1.
             return batch.execute();

@@ -4,6 +4,7 @@ import io.mealbeat.notification.Event;
 import io.mealbeat.notification.EventLog;
 import io.mealbeat.notification.StreamHead;
 import io.mealbeat.platform.Database;
+import io.mealbeat.platform.Value;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -49,11 +50,11 @@ public class JdbcEventLog implements EventLog {
             Event event = new Event(userId, nextOffset(handle, userId), type, payload, now);
             handle.createUpdate("INSERT INTO events (user_id, event_offset, type, payload, created_at)"
                             + " VALUES (:user, :offset, :type, :payload, :now)")
-                    .bind("user", userId)
-                    .bind("offset", event.offset())
-                    .bind("type", type)
-                    .bind("payload", payload)
-                    .bind("now", now)
+                    .bind("user", Value.of(userId))
+                    .bind("offset", Value.of(event.offset()))
+                    .bind("type", Value.of(type))
+                    .bind("payload", Value.of(payload))
+                    .bind("now", Value.of(now))
                     .execute();
             return event;
         });
@@ -63,8 +64,8 @@ public class JdbcEventLog implements EventLog {
         return handle.createQuery("INSERT INTO streams (user_id, epoch, last_offset) VALUES (:user, :epoch, 1)"
                         + " ON CONFLICT (user_id) DO UPDATE SET last_offset = streams.last_offset + 1"
                         + " RETURNING last_offset")
-                .bind("user", userId)
-                .bind("epoch", newEpoch())
+                .bind("user", Value.of(userId))
+                .bind("epoch", Value.of(newEpoch()))
                 .mapTo(Long.class)
                 .one();
     }
@@ -73,9 +74,9 @@ public class JdbcEventLog implements EventLog {
     public List<Event> read(UUID userId, long offset, int limit) {
         return database.read(handle -> handle.createQuery("SELECT event_offset, type, payload, created_at FROM events"
                         + " WHERE user_id = :user AND event_offset > :offset ORDER BY event_offset LIMIT :limit")
-                .bind("user", userId)
-                .bind("offset", offset)
-                .bind("limit", limit)
+                .bind("user", Value.of(userId))
+                .bind("offset", Value.of(offset))
+                .bind("limit", Value.of(limit))
                 .map((row, context) -> event(userId, row))
                 .list());
     }
@@ -93,7 +94,7 @@ public class JdbcEventLog implements EventLog {
     public OptionalLong oldestOffset(UUID userId) {
         Optional<Long> oldest = database.read(handle -> handle.createQuery(
                         "SELECT event_offset FROM events WHERE user_id = :user ORDER BY event_offset LIMIT 1")
-                .bind("user", userId)
+                .bind("user", Value.of(userId))
                 .mapTo(Long.class)
                 .findOne());
         return oldest.map(OptionalLong::of).orElseGet(OptionalLong::empty);
@@ -103,8 +104,8 @@ public class JdbcEventLog implements EventLog {
     public long countAfter(UUID userId, long offset) {
         return database.read(handle -> handle.createQuery(
                         "SELECT COUNT(*) FROM events WHERE user_id = :user AND event_offset > :offset")
-                .bind("user", userId)
-                .bind("offset", offset)
+                .bind("user", Value.of(userId))
+                .bind("offset", Value.of(offset))
                 .mapTo(Long.class)
                 .one());
     }
@@ -115,8 +116,8 @@ public class JdbcEventLog implements EventLog {
             database.write(handle -> handle.createUpdate(
                             "INSERT INTO streams (user_id, epoch, last_offset) VALUES (:user, :epoch, 0)"
                                     + " ON CONFLICT (user_id) DO NOTHING")
-                    .bind("user", userId)
-                    .bind("epoch", newEpoch())
+                    .bind("user", Value.of(userId))
+                    .bind("epoch", Value.of(newEpoch()))
                     .execute());
             return findHead(userId).orElseThrow();
         });
@@ -125,7 +126,7 @@ public class JdbcEventLog implements EventLog {
     private Optional<StreamHead> findHead(UUID userId) {
         return database.read(
                 handle -> handle.createQuery("SELECT epoch, last_offset FROM streams WHERE user_id = :user")
-                        .bind("user", userId)
+                        .bind("user", Value.of(userId))
                         .map((row, context) -> new StreamHead(row.getString("epoch"), row.getLong("last_offset")))
                         .findOne());
     }
@@ -143,8 +144,8 @@ public class JdbcEventLog implements EventLog {
     private static int deleteOlder(Handle handle, Instant cutoff) {
         return handle.createUpdate("DELETE FROM events WHERE (user_id, event_offset) IN"
                         + " (SELECT user_id, event_offset FROM events WHERE created_at < :cutoff LIMIT :batch)")
-                .bind("cutoff", cutoff)
-                .bind("batch", TRIM_BATCH)
+                .bind("cutoff", Value.of(cutoff))
+                .bind("batch", Value.of(TRIM_BATCH))
                 .execute();
     }
 
@@ -152,8 +153,8 @@ public class JdbcEventLog implements EventLog {
         return handle.createUpdate("DELETE FROM events WHERE (user_id, event_offset) IN"
                         + " (SELECT e.user_id, e.event_offset FROM streams s JOIN events e ON e.user_id = s.user_id"
                         + " WHERE s.last_offset > :keep AND e.event_offset <= s.last_offset - :keep LIMIT :batch)")
-                .bind("keep", perUser)
-                .bind("batch", TRIM_BATCH)
+                .bind("keep", Value.of(perUser))
+                .bind("batch", Value.of(TRIM_BATCH))
                 .execute();
     }
 }
