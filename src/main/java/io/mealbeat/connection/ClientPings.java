@@ -32,6 +32,11 @@ public final class ClientPings {
         connection = toConnection;
     }
 
+    /** The connection is being closed: what a peer still sends is no sign of life, and may come when the application has stopped. */
+    public void unbind() {
+        connection = null;
+    }
+
     /** @param drop closes the TCP connection at once; must not block */
     public void onDrop(Runnable drop) {
         dropTransport = drop;

@@ -83,6 +83,7 @@ final class SessionWire implements Wire {
 
     @Override
     public void close(CloseStatus status, String reason) {
+        container.unbind();
         try {
             session.close(new CloseReason(CloseCodes.getCloseCode(status.code()), reason));
         } catch (IOException | IllegalStateException e) {
