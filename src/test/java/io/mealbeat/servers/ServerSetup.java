@@ -17,6 +17,7 @@ interface ServerSetup {
             "wildfly", new WildFlySetup(),
             "liberty", new LibertySetup(),
             "glassfish", new GlassFishSetup(),
+            "payara", new PayaraSetup(),
             "jetty", new JettySetup());
 
     /**
@@ -43,6 +44,11 @@ interface ServerSetup {
     /** How many peers that ping and read nothing may be there at once without holding others: here more than we have threads. */
     default int stuckPeers() {
         return 20;
+    }
+
+    /** Whether a refused handshake's body comes with its media type. */
+    default boolean namesTypeOfRefusal() {
+        return true;
     }
 
     /** Whether the server runs inside of this JVM. */
