@@ -23,6 +23,11 @@ public interface EventSink {
      */
     void resync(String reason, long offset);
 
+    /** Whether {@link #offer} is cheap enough now for a thread that has other things to do. */
+    default boolean takesAtOnce() {
+        return false;
+    }
+
     /**
      * Queues an event for sending.
      *

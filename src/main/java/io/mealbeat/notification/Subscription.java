@@ -67,7 +67,8 @@ public final class Subscription implements Runnable {
     }
 
     /**
-     * As {@link #signal()}, and spares the look into the stream when this is the next event.
+     * As {@link #signal()}, and spares the look into the stream when this is the next event. Where the sink takes it at once, it is
+     * delivered by the time that this returns; the caller may wait for the database then, never for a peer.
      *
      * @param committed of this subscriber's user
      */
@@ -75,20 +76,27 @@ public final class Subscription implements Runnable {
         if (!HINT.compareAndSet(this, null, committed)) {
             lookNeeded = true;
         }
-        wake();
+        if (!closed && SIGNALS.getAndIncrement(this) == 0) {
+            if (!sink.takesAtOnce() || passed()) {
+                handOver();
+            }
+        }
     }
 
     private void wake() {
         if (!closed && SIGNALS.getAndIncrement(this) == 0) {
-            try {
-                executor.execute(this);
-            } catch (RuntimeException e) {
-                // Full, or of a component that stops.
-                signals = 0;
-                stalled = true;
-                lookNeeded = true;
-                log.debug("Delivery to {} finds no thread: {}", subscriber.name(), e.toString());
-            }
+            handOver();
+        }
+    }
+
+    private void handOver() {
+        try {
+            executor.execute(this);
+        } catch (RuntimeException e) {
+            // Full, or of a component that stops.
+            signals = 0;
+            stalled = true;
+            log.debug("Delivery to {} finds no thread: {}", subscriber.name(), e.toString());
         }
     }
 
@@ -102,11 +110,17 @@ public final class Subscription implements Runnable {
 
     @Override
     public void run() {
-        int taken = signals;
-        while (taken != 0) {
-            passSafely();
-            taken = SIGNALS.addAndGet(this, -taken);
+        boolean more = true;
+        while (more) {
+            more = passed();
         }
+    }
+
+    /** One pass. By the thread whose signal was the first. @return whether signals came meanwhile: then another pass is due */
+    private boolean passed() {
+        int taken = signals;
+        passSafely();
+        return SIGNALS.addAndGet(this, -taken) != 0;
     }
 
     private void passSafely() {

@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
 final class SocketConnection implements Transport, EventSink, OutboundQueue.Listener {
     private static final Logger log = LoggerFactory.getLogger(SocketConnection.class);
 
-    private static final int MAX_LOGGED_REASON = 60;
     private static final AtomicIntegerFieldUpdater<SocketConnection> ENDED =
             AtomicIntegerFieldUpdater.newUpdater(SocketConnection.class, "ended");
 
@@ -190,9 +189,13 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     }
 
     @Override
+    public boolean takesAtOnce() {
+        return wire.takesAtOnce(0);
+    }
+
+    @Override
     public boolean offer(Event event) {
-        String text = services.messages().event(event);
-        Outgoing message = Outgoing.event(text, event.offset(), event.type());
+        Outgoing message = Outgoing.event(services.messages().event(event), event.offset(), event.type());
         if (!window.take(event.offset(), message.bytes())) {
             return false;
         }
@@ -320,13 +323,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     /** The container has closed the WebSocket, or the peer has. */
     void closedByPeer(int code, String reason) {
-        end(code, reason.isEmpty() ? CloseStatus.CLOSED_BY_PEER.reason() : printable(reason));
-    }
-
-    /** What the peer wrote must not look like a line of ours, nor carry a secret into the log whole. */
-    private static String printable(String reason) {
-        String start = reason.length() > MAX_LOGGED_REASON ? reason.substring(0, MAX_LOGGED_REASON) : reason;
-        return "peer or container: " + start.replaceAll("[^ -~]", "?");
+        end(code, reason.isEmpty() ? CloseStatus.CLOSED_BY_PEER.reason() : PeerReason.printable(reason));
     }
 
     /** @return whether this was the first cause */

@@ -262,4 +262,32 @@ class DeliveryTest {
 
         assertThat(sink.offsets()).containsExactly(1L);
     }
+
+    @Test
+    void whatTheSinkTakesAtOnceNeedsNoOtherThread() {
+        fixture.connect(connection, sink);
+        sink.takeAtOnce();
+
+        fixture.appendAndWake(1);
+
+        assertThat(sink.offsets()).containsExactly(1L);
+        assertThat(fixture.executor.waiting()).isZero();
+    }
+
+    /** A thread that has other things to do makes one pass; it must not be kept by a busy user. */
+    @Test
+    void whatComesDuringAPassAtOnceIsLeftToAnotherThread() {
+        Subscription subscription = fixture.connect(connection, sink);
+        sink.takeAtOnce();
+        fixture.steps.at(fixture.steps.taken() + 1, () -> {
+            fixture.append(1);
+            subscription.signal();
+        });
+
+        fixture.appendAndWake(1);
+        assertThat(sink.offsets()).containsExactly(1L);
+
+        fixture.executor.runAll();
+        assertThat(sink.offsets()).containsExactly(1L, 2L);
+    }
 }

@@ -10,6 +10,7 @@ final class RecordingSink implements EventSink {
     private final List<Long> offsets = new ArrayList<>();
     private long startedAfter = -1;
     private int room = Integer.MAX_VALUE;
+    private boolean atOnce;
 
     RecordingSink(Steps steps) {
         this.steps = steps;
@@ -46,6 +47,15 @@ final class RecordingSink implements EventSink {
         heard.add("event " + event.offset());
         offsets.add(event.offset());
         return true;
+    }
+
+    @Override
+    public boolean takesAtOnce() {
+        return atOnce;
+    }
+
+    void takeAtOnce() {
+        atOnce = true;
     }
 
     void room(int events) {
