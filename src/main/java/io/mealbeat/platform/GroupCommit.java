@@ -55,16 +55,16 @@ final class GroupCommit {
         queue.add(write);
         try {
             while (!write.isOver()) {
+                interrupted |= Thread.interrupted();
+                if ((interrupted || System.nanoTime() - giveUpAt > 0) && write.giveUp()) {
+                    throw new DatabaseUnavailableException(
+                            new IllegalStateException("the turn to write did not come within " + longestWait
+                                    + ", or the thread was interrupted"));
+                }
                 if (turn.tryLock()) {
                     leadAndUnlock(write);
                 } else {
                     awaitTurn();
-                    interrupted |= Thread.interrupted();
-                    if ((interrupted || System.nanoTime() - giveUpAt > 0) && write.giveUp()) {
-                        throw new DatabaseUnavailableException(
-                                new IllegalStateException("the turn to write did not come within " + longestWait
-                                        + ", or the thread was interrupted"));
-                    }
                 }
             }
         } finally {

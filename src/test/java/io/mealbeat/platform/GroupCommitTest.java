@@ -104,6 +104,39 @@ class GroupCommitTest {
         assertThat(numbers()).containsExactly(2);
     }
 
+    /** The bug: a caller that was told "not stored" finds it stored, because a leader took the write after all. */
+    @Test
+    void writeThatWasGivenUpIsNotStored() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> first = threads.submit(() -> database.write(handle -> {
+                inside.countDown();
+                await(go);
+                return handle.execute("INSERT INTO numbers VALUES (1)");
+            }));
+            await(inside);
+            Thread impatient = new Thread(() ->
+                    assertThatThrownBy(() -> insertOrThrow(2, false)).isInstanceOf(DatabaseUnavailableException.class));
+            List<Throwable> failures = new ArrayList<>();
+            impatient.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+            impatient.start();
+            Awaitility.await().until(GroupCommitTest::isWaitingForItsTurn);
+            impatient.interrupt();
+            impatient.join();
+            go.countDown();
+
+            assertThat(failures).isEmpty();
+            assertThat(first.get()).isEqualTo(1);
+        } finally {
+            threads.shutdown();
+            assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+        insertOrThrow(3, false);
+        assertThat(numbers()).containsExactly(1, 3);
+    }
+
     private static boolean isWaitingForItsTurn() {
         return Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
