@@ -133,7 +133,7 @@ public class Delivery {
     }
 
     /**
-     * To be called after an event has been committed. Returns at once. Asking for the presence leaves the line that
+     * To be called after an event has been committed. May wait for the database, never for a peer. Asking for the presence leaves the line that
      * operators look for and decides nothing: a connection that is stale but open gets the event all the same.
      */
     public void wake(Event committed) {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
@@ -27,10 +26,13 @@ import org.sqlite.SQLiteJDBCLoader;
  */
 public final class Storage implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Storage.class);
-    private static final int STOP_WAIT_SECONDS = 5;
+    private static final long STOP_WAIT_MS = 5_000;
 
     private final DataDirectory directory;
-    private final ScheduledThreadPoolExecutor housekeeper = new ScheduledThreadPoolExecutor(1, Storage::newThread);
+    private final ScheduledThreadPoolExecutor housekeeper = new ScheduledThreadPoolExecutor(1, this::newThread);
+    /** The one that serves {@link #housekeeper}; null before its first task. */
+    private volatile Thread housekeeping;
+
     private final HikariDataSource readers;
     private final HikariDataSource writers;
     private final Database database;
@@ -105,9 +107,10 @@ public final class Storage implements AutoCloseable {
                 .migrate();
     }
 
-    private static Thread newThread(Runnable task) {
+    private Thread newThread(Runnable task) {
         Thread thread = new Thread(task, "mealbeat-pools");
         thread.setDaemon(true);
+        housekeeping = thread;
         return thread;
     }
 
@@ -135,11 +138,17 @@ public final class Storage implements AutoCloseable {
         directory.close();
     }
 
+    /** A pool that has terminated may still have a thread in its last instructions, which Tomcat would call a leak. */
     private void stopHousekeeper() {
         housekeeper.shutdownNow();
+        Thread last = housekeeping;
+        if (last == null) {
+            return;
+        }
         try {
-            if (!housekeeper.awaitTermination(STOP_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("The pools' housekeeping did not end within {} s", STOP_WAIT_SECONDS);
+            last.join(STOP_WAIT_MS);
+            if (last.isAlive()) {
+                log.warn("The pools' housekeeping did not end within {} ms", STOP_WAIT_MS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
