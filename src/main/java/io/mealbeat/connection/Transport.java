@@ -11,7 +11,16 @@ public interface Transport {
      * @param status why, from the one table
      * @param detail the numbers behind it, for the log; no secrets
      */
-    void close(CloseStatus status, String detail);
+    default void close(CloseStatus status, String detail) {
+        close(status, detail, () -> {});
+    }
+
+    /**
+     * As {@link #close(CloseStatus, String)}.
+     *
+     * @param afterwards runs once, when the close frame has been written or cannot be, on any thread
+     */
+    void close(CloseStatus status, String detail, Runnable afterwards);
 
     /** Whether the peer holds up what is to be sent: a write has been hanging past its limit, or so has the confirmation of a full window. */
     boolean isStuck(long nanoTime);

@@ -55,7 +55,10 @@ public class Drain {
         this.executor = executor;
     }
 
-    /** Closes all connections; returns when that is done, at most a few seconds after the drain period. */
+    /**
+     * Closes all connections; returns when their close frames have been written, at most a few seconds after the drain period. A
+     * server that closes what is still open when the application has stopped does it with a code of its own.
+     */
     public void run() {
         stopping.begin();
         List<Connection> connections = new ArrayList<>(registry.snapshot());
@@ -69,19 +72,13 @@ public class Drain {
             Connection connection = connections.get(i);
             long step = i * steps / connections.size();
             executor.schedule(
-                    () -> close(connection, open), config.period().toNanos() * step / steps, TimeUnit.NANOSECONDS);
+                    () -> connection.transport().close(CloseStatus.SERVICE_RESTART, retryAfter(), open::countDown),
+                    config.period().toNanos() * step / steps,
+                    TimeUnit.NANOSECONDS);
         }
         await(open);
         // Handshakes that were on their way when the drain began.
         registry.snapshot().forEach(late -> late.transport().close(CloseStatus.SERVICE_RESTART, retryAfter()));
-    }
-
-    private void close(Connection connection, CountDownLatch open) {
-        try {
-            connection.transport().close(CloseStatus.SERVICE_RESTART, retryAfter());
-        } finally {
-            open.countDown();
-        }
     }
 
     /** Read by clients from the close frame's reason. */

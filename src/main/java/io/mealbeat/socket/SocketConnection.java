@@ -310,20 +310,17 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     // ---- the end
 
     @Override
-    public void close(CloseStatus status, String detail) {
+    public void close(CloseStatus status, String detail, Runnable afterwards) {
         if (end(status.code(), detail)) {
-            services.runOrDoNow(() -> wire.close(status, reasonFor(status, detail)));
+            services.runOrDoNow(() -> wire.close(status, CloseReasons.forPeer(status, detail)), afterwards);
+        } else {
+            afterwards.run();
         }
-    }
-
-    /** A client that has to reconnect is told when; any other detail is for our log alone. */
-    private static String reasonFor(CloseStatus status, String detail) {
-        return status == CloseStatus.SERVICE_RESTART ? status.reason() + "; " + detail : status.reason();
     }
 
     /** The container has closed the WebSocket, or the peer has. */
     void closedByPeer(int code, String reason) {
-        end(code, reason.isEmpty() ? CloseStatus.CLOSED_BY_PEER.reason() : PeerReason.printable(reason));
+        end(code, reason.isEmpty() ? CloseStatus.CLOSED_BY_PEER.reason() : CloseReasons.printable(reason));
     }
 
     /** @return whether this was the first cause */

@@ -23,11 +23,18 @@ record SocketServices(
         Clock clock) {
 
     /** Hands work that may wait for a peer to the executor; does it now when that takes nothing more (at shutdown). */
-    void runOrDoNow(Runnable work) {
+    void runOrDoNow(Runnable work, Runnable afterwards) {
+        Runnable both = () -> {
+            try {
+                work.run();
+            } finally {
+                afterwards.run();
+            }
+        };
         try {
-            executor.execute(work);
+            executor.execute(both);
         } catch (RejectedExecutionException e) {
-            work.run();
+            both.run();
         }
     }
 }

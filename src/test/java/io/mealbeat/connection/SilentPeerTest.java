@@ -61,10 +61,11 @@ class SilentPeerTest {
         }
 
         @Override
-        public void close(CloseStatus why, String detail) {
+        public void close(CloseStatus why, String detail, Runnable afterwards) {
             status = why;
             closedAt = node.ticker.nanoTime();
             node.registry.remove(connection);
+            afterwards.run();
         }
 
         @Override

@@ -92,7 +92,9 @@ final class DeliveryFixture {
         public void ping() {}
 
         @Override
-        public void close(CloseStatus status, String detail) {}
+        public void close(CloseStatus status, String detail, Runnable afterwards) {
+            afterwards.run();
+        }
 
         @Override
         public boolean isStuck(long nanoTime) {

@@ -8,6 +8,8 @@ import io.mealbeat.testing.LogRecorder;
 import io.mealbeat.testing.Together;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -158,5 +160,21 @@ class SocketEndTest {
             });
             assertThat(node.registry.snapshot()).containsExactly(client.socket.connection());
         }
+    }
+
+    /** The bug: a drain that only hands closes over ends before they are done, and the server closes with a code of its own. */
+    @Test
+    void whatFollowsACloseWaitsForItsFrame() {
+        List<String> order = new ArrayList<>();
+
+        client.socket.close(CloseStatus.SERVICE_RESTART, "retry_after_ms=1", () -> order.add("after"));
+        assertThat(order).isEmpty();
+
+        node.executor.runAll();
+        assertThat(order).containsExactly("after");
+        assertThat(client.wire.closes()).containsExactly(CloseStatus.SERVICE_RESTART);
+
+        client.socket.close(CloseStatus.SERVICE_RESTART, "retry_after_ms=1", () -> order.add("again"));
+        assertThat(order).containsExactly("after", "again");
     }
 }

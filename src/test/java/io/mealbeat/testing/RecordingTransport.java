@@ -61,12 +61,13 @@ public final class RecordingTransport implements Transport {
     }
 
     @Override
-    public void close(CloseStatus status, String why) {
+    public void close(CloseStatus status, String why, Runnable afterwards) {
         if (closes.isEmpty()) {
             closes.add(status);
             detail = why;
             onClose.run();
         }
+        afterwards.run();
     }
 
     @Override

@@ -86,8 +86,9 @@ final class SimulatedNode {
         }
 
         @Override
-        public void close(CloseStatus status, String detail) {
+        public void close(CloseStatus status, String detail, Runnable afterwards) {
             closes++;
+            afterwards.run();
         }
 
         @Override
