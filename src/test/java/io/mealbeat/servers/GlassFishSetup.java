@@ -21,4 +21,13 @@ final class GlassFishSetup implements ServerSetup {
     public boolean releasesClasses() {
         return false;
     }
+
+    /**
+     * Grizzly recycles a connection's buffers while a close frame of Tyrus still waits behind a peer that reads nothing, and the
+     * frame may then begin the answer to a request that got the buffers: seen once with twenty such peers.
+     */
+    @Override
+    public int stuckPeers() {
+        return 5;
+    }
 }

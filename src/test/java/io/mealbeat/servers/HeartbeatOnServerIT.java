@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,9 @@ class HeartbeatOnServerIT extends DeployedOnServer {
 
     /** Where nothing can be dropped, the server waits for the answer to its close frame: Liberty for half a minute. */
     private static final Duration CLOSE_ANSWER = Duration.ofSeconds(60);
+
+    /** Of a connection that lives: meanwhile those that do not answer are found and closed. */
+    private static final int PINGS_UNTIL_CLOSED = 4;
 
     private static final Duration FLOOD = Duration.ofSeconds(3);
     private static final byte[] LARGEST_PING = new byte[125];
@@ -109,13 +113,14 @@ class HeartbeatOnServerIT extends DeployedOnServer {
     @Test
     @Shows("stuck peers hold nobody")
     void peersThatReadNothingAreClosedAndNobodyElseWaits() {
-        List<User> rude = new ArrayList<>();
+        List<User> rude = Stream.generate(api::register)
+                .limit(ServerRun.setup().stuckPeers())
+                .toList();
         List<RawWebSocket> stuck = new ArrayList<>();
         try (RawWebSocket polite = api.socket(user).open()) {
             polite.nextText();
-            for (int i = 0; i < ServerRun.setup().stuckPeers(); i++) {
-                rude.add(api.register());
-                RawWebSocket socket = api.socket(rude.get(i)).mute().deaf().open();
+            for (User somebody : rude) {
+                RawWebSocket socket = api.socket(somebody).mute().deaf().open();
                 stuck.add(socket);
                 flood(socket);
             }
@@ -124,9 +129,9 @@ class HeartbeatOnServerIT extends DeployedOnServer {
             assertThat(polite.nextText()).contains("meal_log.completed");
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(FLOOD.plusSeconds(10));
 
-            rude.forEach(somebody -> awaitConnections(somebody, 0));
             int pings = polite.pingsReceived();
-            await().atMost(PATIENCE).until(() -> polite.pingsReceived() >= pings + 2);
+            await().atMost(PATIENCE).until(() -> polite.pingsReceived() >= pings + PINGS_UNTIL_CLOSED);
+            rude.forEach(somebody -> awaitConnections(somebody, 0));
             assertThat(polite.isOpen()).isTrue();
         } finally {
             stuck.forEach(RawWebSocket::vanish);

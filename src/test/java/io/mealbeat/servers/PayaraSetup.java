@@ -35,4 +35,10 @@ final class PayaraSetup implements ServerSetup {
     public boolean namesTypeOfRefusal() {
         return false;
     }
+
+    /** As on GlassFish. */
+    @Override
+    public int stuckPeers() {
+        return 5;
+    }
 }
