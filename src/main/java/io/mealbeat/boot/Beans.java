@@ -22,14 +22,13 @@ import io.mealbeat.socket.Peers;
 import io.mealbeat.socket.SocketConfig;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -152,14 +151,15 @@ public class Beans {
     /** Typed, because it is a plain executor, too. */
     @Produces
     @Singleton
-    @Typed(ManagedScheduledExecutorService.class)
-    ManagedScheduledExecutorService scheduled() {
+    @Typed(ScheduledExecutorService.class)
+    ScheduledExecutorService scheduled() {
         return executors.scheduled();
     }
 
     @Produces
     @Singleton
-    ManagedExecutorService plain() {
+    @Typed(ExecutorService.class)
+    ExecutorService plain() {
         return executors.plain();
     }
 

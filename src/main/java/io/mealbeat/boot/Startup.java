@@ -10,7 +10,6 @@ import io.mealbeat.platform.Stopping;
 import io.mealbeat.socket.ConnectLimiter;
 import io.mealbeat.socket.Drain;
 import io.mealbeat.stream.EventStreams;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -142,7 +142,7 @@ public class Startup {
         }
 
         void start(List<Future<?>> passes) {
-            ManagedScheduledExecutorService executor = background.executor();
+            ScheduledExecutorService executor = background.executor();
             long period = liveness.sweepPeriod().toNanos();
             passes.add(executor.scheduleAtFixedRate(sweep, period, period, TimeUnit.NANOSECONDS));
             passes.add(executor.scheduleWithFixedDelay(
@@ -172,7 +172,7 @@ public class Startup {
     /** What the parts' start and stop need besides. */
     @ApplicationScoped
     public static class Background {
-        private final ManagedScheduledExecutorService executor;
+        private final ScheduledExecutorService executor;
         private final Housekeeping housekeeping;
         private final EventStreams streams;
         private final Wakeups wakeups;
@@ -191,7 +191,7 @@ public class Startup {
 
         @Inject
         public Background(
-                ManagedScheduledExecutorService executor,
+                ScheduledExecutorService executor,
                 Housekeeping housekeeping,
                 EventStreams streams,
                 Wakeups wakeups,
@@ -205,7 +205,7 @@ public class Startup {
             this.stopping = stopping;
         }
 
-        ManagedScheduledExecutorService executor() {
+        ScheduledExecutorService executor() {
             return executor;
         }
 

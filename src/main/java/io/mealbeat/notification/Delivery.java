@@ -4,7 +4,6 @@ import io.mealbeat.connection.Connection;
 import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.connection.Presence;
 import io.mealbeat.platform.DatabaseUnavailableException;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +54,7 @@ public class Delivery {
             Presence presence,
             Wakeups wakeups,
             AttemptJournal journal,
-            ManagedExecutorService executor) {
+            ExecutorService executor) {
         this(new Subscription.Streams(events, cursors, journal), registry, presence, wakeups, executor);
     }
 

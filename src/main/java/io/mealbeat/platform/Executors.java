@@ -1,25 +1,21 @@
 package io.mealbeat.platform;
 
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * The managed executors: the server's, where Jakarta EE's default names lead to some, else those that the archive brings along.
+ * The executors: the server's managed ones, where Jakarta EE's default names lead to some that run what they took, else managed
+ * ones that the archive brings along, or pools of our own.
  * {@link #close()} stops only what was made here: the server's own serve other applications, too.
  */
 public final class Executors implements AutoCloseable {
-    private final ManagedScheduledExecutorService scheduled;
-    private final ManagedExecutorService plain;
+    private final ScheduledExecutorService scheduled;
+    private final ExecutorService plain;
     private final ExecutorService peers;
     private final Runnable stop;
 
     /** @param stop stops what belongs to this application, and waits for it */
-    Executors(
-            ManagedScheduledExecutorService scheduled,
-            ManagedExecutorService plain,
-            ExecutorService peers,
-            Runnable stop) {
+    Executors(ScheduledExecutorService scheduled, ExecutorService plain, ExecutorService peers, Runnable stop) {
         this.scheduled = scheduled;
         this.plain = plain;
         this.peers = peers;
@@ -34,11 +30,11 @@ public final class Executors implements AutoCloseable {
         return ServerExecutors.find(threads, queue).orElseGet(() -> ConcurroExecutors.make(threads, queue));
     }
 
-    public ManagedScheduledExecutorService scheduled() {
+    public ScheduledExecutorService scheduled() {
         return scheduled;
     }
 
-    public ManagedExecutorService plain() {
+    public ExecutorService plain() {
         return plain;
     }
 

@@ -4,9 +4,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.slf4j.Logger;
@@ -22,8 +20,8 @@ final class ServerExecutors {
     private static final String SCHEDULED = "java:comp/DefaultManagedScheduledExecutorService";
     private static final String PLAIN = "java:comp/DefaultManagedExecutorService";
     private static final String THREADS = "java:comp/DefaultManagedThreadFactory";
-    private static final int KEEP_ALIVE_SECONDS = 60;
-    private static final int STOP_WAIT_SECONDS = 5;
+    /** GlassFish and Payara, see {@link OwnExecutors}. */
+    private static final String DROPPING = "org.glassfish.";
 
     private ServerExecutors() {}
 
@@ -31,28 +29,18 @@ final class ServerExecutors {
     static Optional<Executors> find(int threads, int queue) {
         try {
             ManagedScheduledExecutorService scheduled = InitialContext.doLookup(SCHEDULED);
+            if (scheduled.getClass().getName().startsWith(DROPPING)) {
+                log.info(
+                        "The server's managed executors may drop tasks during a deployment: Mealbeat uses threads of its own");
+                return Optional.of(OwnExecutors.make(threads, queue));
+            }
             ManagedExecutorService plain = InitialContext.doLookup(PLAIN);
             ManagedThreadFactory factory = InitialContext.doLookup(THREADS);
-            ThreadPoolExecutor peers = new ThreadPoolExecutor(
-                    threads, threads, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue), factory);
-            peers.allowCoreThreadTimeOut(true);
-            return Optional.of(new Executors(scheduled, plain, peers, () -> stop(peers)));
+            ThreadPoolExecutor peers = OwnExecutors.pool(threads, queue, factory);
+            return Optional.of(new Executors(scheduled, plain, peers, () -> OwnExecutors.stop(peers)));
         } catch (NamingException e) {
             log.debug("The server has no managed executors: {}", e.toString());
             return Optional.empty();
-        }
-    }
-
-    /** Work that was handed over is done, as far as it ends in time. */
-    private static void stop(ThreadPoolExecutor peers) {
-        peers.shutdown();
-        try {
-            if (!peers.awaitTermination(STOP_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("Work did not end within {} s of the stop", STOP_WAIT_SECONDS);
-                peers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -4,7 +4,6 @@ import io.mealbeat.connection.CloseStatus;
 import io.mealbeat.connection.Connection;
 import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.platform.Stopping;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -45,10 +44,7 @@ public class Drain {
 
     @Inject
     public Drain(
-            ConnectionRegistry registry,
-            DrainConfig config,
-            Stopping stopping,
-            ManagedScheduledExecutorService executor) {
+            ConnectionRegistry registry, DrainConfig config, Stopping stopping, ScheduledExecutorService executor) {
         this.registry = registry;
         this.config = config;
         this.stopping = stopping;

@@ -12,7 +12,6 @@ import io.mealbeat.rest.Caller;
 import io.mealbeat.rest.InvalidInputException;
 import io.mealbeat.rest.JsonBody;
 import io.mealbeat.rest.QueryInput;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -32,6 +31,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 /**
  * The caller's events by polling. With {@code wait} the answer waits for the first event, without holding a thread; with an ETag
@@ -51,7 +51,7 @@ public class EventsResource {
 
     private final EventFeed feed;
     private final Wakeups wakeups;
-    private final ManagedExecutorService executor;
+    private final ExecutorService executor;
     private final Stopping stopping;
 
     /** For the CDI proxy; public, because RESTEasy looks for one. */
@@ -63,7 +63,7 @@ public class EventsResource {
     }
 
     @Inject
-    public EventsResource(EventFeed feed, Wakeups wakeups, ManagedExecutorService executor, Stopping stopping) {
+    public EventsResource(EventFeed feed, Wakeups wakeups, ExecutorService executor, Stopping stopping) {
         this.feed = feed;
         this.wakeups = wakeups;
         this.executor = executor;
