@@ -17,6 +17,8 @@ import io.mealbeat.nutrition.rest.FoodResource;
 import io.mealbeat.nutrition.rest.NoFoodFoundMapper;
 import io.mealbeat.nutrition.rest.ParseResource;
 import io.mealbeat.ops.rest.ConnectionsResource;
+import io.mealbeat.ops.rest.OpsConnectionsResource;
+import io.mealbeat.ops.rest.OpsResource;
 import io.mealbeat.rest.ApiKeyFilter;
 import io.mealbeat.rest.AuthenticationFilter;
 import io.mealbeat.rest.ErrorBodyFilter;
@@ -40,6 +42,8 @@ public class ApiApplication extends Application {
                 ParseResource.class,
                 FoodResource.class,
                 ConnectionsResource.class,
+                OpsConnectionsResource.class,
+                OpsResource.class,
                 EventsResource.class,
                 ExplainResource.class,
                 DeviceFilter.class,

@@ -8,6 +8,8 @@ import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Ticker;
 import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.notification.NotificationConfig;
+import io.mealbeat.ops.MetricsConfig;
+import io.mealbeat.ops.NodeMetrics;
 import io.mealbeat.platform.Database;
 import io.mealbeat.platform.Executors;
 import io.mealbeat.platform.Json;
@@ -20,6 +22,9 @@ import io.mealbeat.rest.AccessConfig;
 import io.mealbeat.socket.DrainConfig;
 import io.mealbeat.socket.Peers;
 import io.mealbeat.socket.SocketConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +47,7 @@ public class Beans {
 
     private Configuration configuration;
     private Storage storage;
+    private PrometheusMeterRegistry meters;
     private Executors executors;
     private SigningKey signingKey;
     private boolean closed;
@@ -52,7 +58,8 @@ public class Beans {
         Settings settings = Settings.load();
         configuration = Configuration.from(settings);
         settings.unknownKeys().forEach(key -> log.warn("{} is not a setting of Mealbeat; is it misspelt?", key));
-        storage = Storage.open(configuration.storage());
+        meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        storage = Storage.open(configuration.storage(), meters);
         try {
             executors = Executors.open(
                     configuration.work().threads(), configuration.work().queue());
@@ -75,6 +82,7 @@ public class Beans {
             executors.close();
         }
         storage.close();
+        meters.close();
         RecordTypes.forget();
     }
 
@@ -134,6 +142,25 @@ public class Beans {
     @Singleton
     ProxyConfig proxy() {
         return configuration.proxy();
+    }
+
+    @Produces
+    @Singleton
+    MetricsConfig metrics() {
+        return configuration.metrics();
+    }
+
+    @Produces
+    @Singleton
+    NodeMetrics nodeMetrics(Ticker ticker) {
+        return new NodeMetrics(meters, ticker);
+    }
+
+    @Produces
+    @Singleton
+    @Typed({PrometheusMeterRegistry.class, MeterRegistry.class})
+    PrometheusMeterRegistry meters() {
+        return meters;
     }
 
     @Produces

@@ -5,6 +5,7 @@ import io.mealbeat.connection.ClientPingConfig;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.notification.NotificationConfig;
+import io.mealbeat.ops.MetricsConfig;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.StorageConfig;
 import io.mealbeat.proxy.ProxyConfig;
@@ -31,6 +32,7 @@ record Configuration(
         ProxyConfig proxy,
         Work work,
         ClientPingConfig clientPings,
+        MetricsConfig metrics,
         Console console) {
     private static final String INTERVAL = "mealbeat.heartbeat.interval";
     private static final String PONG_TIMEOUT = "mealbeat.heartbeat.pong-timeout";
@@ -72,6 +74,9 @@ record Configuration(
                         settings.integer("mealbeat.work.threads", 16, 2, 512),
                         settings.integer("mealbeat.work.queue", 100_000, 1_000, 10_000_000)),
                 new ClientPingConfig(settings.flag("mealbeat.socket.observe-client-pings", true)),
+                new MetricsConfig(MetricsConfig.Access.valueOf(
+                        settings.oneOf("mealbeat.metrics.access", "loopback", List.of("loopback", "key", "open"))
+                                .toUpperCase(Locale.ROOT))),
                 console(settings));
     }
 

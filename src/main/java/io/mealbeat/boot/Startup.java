@@ -5,6 +5,7 @@ import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.meal.jdbc.AnalysisScheduler;
 import io.mealbeat.notification.Delivery;
 import io.mealbeat.notification.Wakeups;
+import io.mealbeat.ops.NodeWatch;
 import io.mealbeat.platform.ConfigurationException;
 import io.mealbeat.platform.Stopping;
 import io.mealbeat.socket.ConnectLimiter;
@@ -149,6 +150,7 @@ public class Startup {
                     delivery::tick, DELIVERY_TICK_MS, DELIVERY_TICK_MS, TimeUnit.MILLISECONDS));
             long trim = background.housekeeping().interval().toNanos();
             passes.add(executor.scheduleWithFixedDelay(background.housekeeping(), trim, trim, TimeUnit.NANOSECONDS));
+            passes.add(background.watch().start(executor));
             passes.add(executor.scheduleWithFixedDelay(
                     background.connects()::forgetExpired, FORGET_SECONDS, FORGET_SECONDS, TimeUnit.SECONDS));
             passes.add(executor.scheduleWithFixedDelay(
@@ -166,6 +168,7 @@ public class Startup {
             background.endWaiting();
             drain.run();
             delivery.tick();
+            background.watch().stop();
         }
     }
 
@@ -178,6 +181,7 @@ public class Startup {
         private final Wakeups wakeups;
         private final ConnectLimiter connects;
         private final Stopping stopping;
+        private final NodeWatch watch;
 
         /** For the CDI proxy. */
         protected Background() {
@@ -187,6 +191,7 @@ public class Startup {
             wakeups = null;
             connects = null;
             stopping = null;
+            watch = null;
         }
 
         @Inject
@@ -196,7 +201,9 @@ public class Startup {
                 EventStreams streams,
                 Wakeups wakeups,
                 ConnectLimiter connects,
-                Stopping stopping) {
+                Stopping stopping,
+                NodeWatch watch) {
+            this.watch = watch;
             this.executor = executor;
             this.housekeeping = housekeeping;
             this.streams = streams;
@@ -225,9 +232,14 @@ public class Startup {
             return stopping;
         }
 
+        NodeWatch watch() {
+            return watch;
+        }
+
         /** Streams and long polls. */
         void endWaiting() {
             streams.closeAll();
+            watch.endStreams();
             wakeups.wakeAll();
         }
     }

@@ -31,6 +31,7 @@ public class ConnectionRegistry {
 
     private final long staleNanos;
     private final long liveNanos;
+    private final ConnectionObserver observer;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     /** Arrays are never changed once they are in here; the oldest connection comes first. */
     private final ConcurrentMap<UUID, Connection[]> byUser = new ConcurrentHashMap<>();
@@ -39,10 +40,17 @@ public class ConnectionRegistry {
     protected ConnectionRegistry() {
         staleNanos = 0;
         liveNanos = 0;
+        observer = null;
+    }
+
+    /** Observed by nobody. */
+    public ConnectionRegistry(LivenessConfig config) {
+        this(config, ConnectionObserver.NONE);
     }
 
     @Inject
-    public ConnectionRegistry(LivenessConfig config) {
+    public ConnectionRegistry(LivenessConfig config, ConnectionObserver observer) {
+        this.observer = observer;
         staleNanos = config.staleAfter().toNanos();
         liveNanos = config.liveWithin().toNanos();
     }
@@ -94,6 +102,7 @@ public class ConnectionRegistry {
      */
     public void updateLastSeen(Connection connection, Witness witness, long nanoTime) {
         connection.seen(witness, nanoTime);
+        observer.seen(witness);
         if (log.isDebugEnabled()) {
             log.debug("[Registry] Updated LastSeen for user {}", connection.userId());
         }

@@ -28,6 +28,7 @@ public class HeartbeatSweep implements Runnable {
     private final ConnectionRegistry registry;
     private final LivenessConfig config;
     private final Ticker ticker;
+    private final ConnectionObserver observer;
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong lateTicks = new AtomicLong();
     private final AtomicLong suspicions = new AtomicLong();
@@ -43,10 +44,18 @@ public class HeartbeatSweep implements Runnable {
         registry = null;
         config = null;
         ticker = null;
+        observer = null;
+    }
+
+    /** Observed by nobody. */
+    public HeartbeatSweep(ConnectionRegistry registry, LivenessConfig config, Ticker ticker) {
+        this(registry, config, ticker, ConnectionObserver.NONE);
     }
 
     @Inject
-    public HeartbeatSweep(ConnectionRegistry registry, LivenessConfig config, Ticker ticker) {
+    public HeartbeatSweep(
+            ConnectionRegistry registry, LivenessConfig config, Ticker ticker, ConnectionObserver observer) {
+        this.observer = observer;
         this.registry = registry;
         this.config = config;
         this.ticker = ticker;
@@ -56,10 +65,13 @@ public class HeartbeatSweep implements Runnable {
     public void run() {
         try {
             long now = ticker.nanoTime();
+            long lag =
+                    started ? Math.max(0, now - lastTick - config.sweepPeriod().toNanos()) : 0;
             boolean mercy = noticeLateTick(now);
             for (Connection connection : registry.connections()) {
                 examineSafely(connection, now, mercy);
             }
+            observer.swept(ticker.nanoTime() - now, lag);
         } catch (RuntimeException | Error e) {
             failures.incrementAndGet();
             log.error("Heartbeat sweep failed; the next one runs as scheduled", e);

@@ -17,15 +17,23 @@ public class Presence {
 
     private final ConnectionRegistry registry;
     private final Ticker ticker;
+    private final ConnectionObserver observer;
 
     /** For the CDI proxy. */
     protected Presence() {
         registry = null;
         ticker = null;
+        observer = null;
+    }
+
+    /** Observed by nobody. */
+    public Presence(ConnectionRegistry registry, Ticker ticker) {
+        this(registry, ticker, ConnectionObserver.NONE);
     }
 
     @Inject
-    public Presence(ConnectionRegistry registry, Ticker ticker) {
+    public Presence(ConnectionRegistry registry, Ticker ticker, ConnectionObserver observer) {
+        this.observer = observer;
         this.registry = registry;
         this.ticker = ticker;
     }
@@ -35,14 +43,17 @@ public class Presence {
         long now = ticker.nanoTime();
         Optional<Connection> youngest = registry.lastSeenOf(userId);
         if (youngest.isEmpty()) {
+            observer.asked(ConnectionObserver.Answer.ABSENT);
             log.warn("[Registry] User {} NOT in registry", userId);
             return false;
         }
         String age = Ages.coarse(now - youngest.get().lastSeenNanos());
         if (!registry.isFresh(youngest.get(), now)) {
+            observer.asked(ConnectionObserver.Answer.STALE);
             log.warn("[Registry] User {} connection stale (last seen: {} ago)", userId, age);
             return false;
         }
+        observer.asked(ConnectionObserver.Answer.CONNECTED);
         log.info("[Registry] User {} IS connected (last seen: {} ago)", userId, age);
         return true;
     }

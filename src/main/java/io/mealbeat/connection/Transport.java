@@ -34,6 +34,9 @@ public interface Transport {
     /** Whether events wait because the peer has not taken what was sent before them. */
     boolean isFull();
 
+    /** For how long the oldest event that was handed over has been waiting to be written or confirmed; 0 when none is. */
+    long waitingNanos(long nanoTime);
+
     /** Bytes waiting to be written. */
     long queuedBytes();
 }

@@ -9,6 +9,7 @@ import io.mealbeat.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public class AnalysisJob {
     private final MealAnalyzer analyzer;
     private final Announcements announcements;
     private final AnalysisPace pace;
+    private final AnalysisObserver observer;
     private final Clock clock;
 
     /** For the CDI proxy. */
@@ -40,6 +42,7 @@ public class AnalysisJob {
         analyzer = null;
         announcements = null;
         pace = null;
+        observer = null;
         clock = null;
     }
 
@@ -50,7 +53,9 @@ public class AnalysisJob {
             MealAnalyzer analyzer,
             Announcements announcements,
             AnalysisPace pace,
+            AnalysisObserver observer,
             Clock clock) {
+        this.observer = observer;
         this.database = database;
         this.repository = repository;
         this.analyzer = analyzer;
@@ -138,6 +143,10 @@ public class AnalysisJob {
 
     private void observe(MealLog ended) {
         pace.observed(ended.createdAt(), ended.processingCompletedAt());
+        observer.ended(
+                ended.status(),
+                Duration.between(ended.createdAt(), ended.processingCompletedAt())
+                        .toMillis());
     }
 
     private static List<MealItem> items(UUID mealLogId, MealAnalysis analysis, Instant now) {

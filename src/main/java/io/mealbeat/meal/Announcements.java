@@ -2,6 +2,7 @@ package io.mealbeat.meal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mealbeat.notification.Delivery;
+import io.mealbeat.notification.DeliveryObserver;
 import io.mealbeat.notification.Event;
 import io.mealbeat.notification.EventLog;
 import io.mealbeat.platform.Database;
@@ -15,16 +16,19 @@ public class Announcements {
     private final Database database;
     private final EventLog events;
     private final Delivery delivery;
+    private final DeliveryObserver observer;
 
     /** For the CDI proxy. */
     protected Announcements() {
         database = null;
         events = null;
         delivery = null;
+        observer = null;
     }
 
     @Inject
-    public Announcements(Database database, EventLog events, Delivery delivery) {
+    public Announcements(Database database, EventLog events, Delivery delivery, DeliveryObserver observer) {
+        this.observer = observer;
         this.database = database;
         this.events = events;
         this.delivery = delivery;
@@ -33,6 +37,9 @@ public class Announcements {
     /** @throws IllegalStateException when the thread has no transaction */
     void announce(UUID userId, String type, ObjectNode payload) {
         Event event = events.append(userId, type, payload.toString());
-        database.afterCommit(() -> delivery.wake(event));
+        database.afterCommit(() -> {
+            observer.appended(event);
+            delivery.wake(event);
+        });
     }
 }

@@ -3,6 +3,7 @@ package io.mealbeat.platform;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Finds the access token of a request that may carry it in its query, as browsers have to for sockets and streams. */
 public final class RequestToken {
@@ -21,10 +22,14 @@ public final class RequestToken {
         if (isPlainlyNamed(request.getQueryString())) {
             return request.getParameter("token");
         }
-        String header = request.getHeader("Authorization");
-        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? header.substring(BEARER.length()).strip()
-                : null;
+        return ofHeader(request).orElse(null);
+    }
+
+    /** The token of the Authorization header alone, unchecked. */
+    public static Optional<String> ofHeader(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> header.substring(BEARER.length()).strip());
     }
 
     /** Only the plain spelling: a name written as %74oken would get past the rule that keeps tokens out of the access log. */

@@ -2,6 +2,8 @@ package io.mealbeat.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -37,19 +39,27 @@ public final class Storage implements AutoCloseable {
     private final HikariDataSource writers;
     private final Database database;
 
-    private Storage(DataDirectory directory, StorageConfig config) {
+    private Storage(DataDirectory directory, StorageConfig config, MeterRegistry metrics) {
         this.directory = directory;
         SQLiteDataSource sqlite = prepare(directory.file("mealbeat.db"), config.acquireTimeout());
-        writers = pool("mealbeat-writer", sqlite, 1, config);
-        readers = pool("mealbeat-reader", sqlite, config.readers(), config);
+        writers = pool("mealbeat-writer", sqlite, 1, config, metrics);
+        readers = pool("mealbeat-reader", sqlite, config.readers(), config, metrics);
         database = new Database(readers, writers, config.acquireTimeout());
     }
 
-    /** @throws ConfigurationException when the data directory cannot be used */
+    /** Unmeasured. */
     public static Storage open(StorageConfig config) {
+        return open(config, null);
+    }
+
+    /**
+     * @param metrics gets told of the pools; null for none
+     * @throws ConfigurationException when the data directory cannot be used
+     */
+    public static Storage open(StorageConfig config, MeterRegistry metrics) {
         DataDirectory directory = DataDirectory.open(config.dataDir());
         try {
-            return new Storage(directory, config);
+            return new Storage(directory, config, metrics);
         } catch (RuntimeException e) {
             directory.close();
             throw e;
@@ -114,9 +124,13 @@ public final class Storage implements AutoCloseable {
         return thread;
     }
 
-    private HikariDataSource pool(String name, DataSource source, int size, StorageConfig config) {
+    private HikariDataSource pool(
+            String name, DataSource source, int size, StorageConfig config, MeterRegistry metrics) {
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName(name);
+        if (metrics != null) {
+            hikari.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
+        }
         hikari.setDataSource(source);
         // One of our own, because a pool does not wait for the end of its own: Tomcat would call the dying thread a
         // leak.

@@ -14,8 +14,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 
 /**
- * Guards {@link OperatorsOnly} resources. The operator key comes as {@code X-Operator-Key} or, for tools that know nothing else,
- * as bearer token.
+ * Guards {@link OperatorsOnly} resources: for the {@link OperatorKey}, and for users who are operators.
  */
 @Provider
 @OperatorsOnly
@@ -40,8 +39,8 @@ public class OperatorFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Optional<String> bearer = AuthenticationFilter.bearerToken(request);
-        Optional<String> key = Optional.ofNullable(request.getHeaderString("X-Operator-Key"));
-        if (isOperatorKey(key) || isOperatorKey(bearer)) {
+        Optional<String> key = Optional.ofNullable(request.getHeaderString(OperatorKey.HEADER));
+        if (OperatorKey.matches(config, key) || OperatorKey.matches(config, bearer)) {
             return;
         }
         Optional<Identity> identity = bearer.flatMap(tokens::verify);
@@ -50,12 +49,5 @@ public class OperatorFilter implements ContainerRequestFilter {
         } else if (identity.get().role() != Role.OPERATOR) {
             request.abortWith(Answers.error(ErrorCode.FORBIDDEN, "This is for operators"));
         }
-    }
-
-    private boolean isOperatorKey(Optional<String> given) {
-        return given.isPresent()
-                && config.operatorKey()
-                        .filter(expected -> Secrets.equal(given.get(), expected))
-                        .isPresent();
     }
 }

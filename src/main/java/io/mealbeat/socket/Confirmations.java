@@ -74,6 +74,11 @@ final class Confirmations {
         return handed > confirmed;
     }
 
+    /** For how long something that was written has been waiting for its confirmation; 0 when nothing is. */
+    long waitingNanos(long now) {
+        return isWaiting() ? Math.max(0, now - waitingSince) : 0;
+    }
+
     /** Whether it has been waiting for longer than this. */
     boolean isOverdue(long now, long nanos) {
         return isWaiting() && now - waitingSince > nanos;

@@ -2,6 +2,7 @@ package io.mealbeat.socket;
 
 import io.mealbeat.account.AccessTokens;
 import io.mealbeat.account.Identity;
+import io.mealbeat.connection.ConnectionObserver;
 import io.mealbeat.notification.Device;
 import io.mealbeat.notification.Resume;
 import io.mealbeat.platform.ErrorBody;
@@ -50,6 +51,9 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     private transient Stopping stopping;
 
+    @Inject
+    private transient ConnectionObserver observer;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -57,6 +61,7 @@ public class HandshakeFilter extends HttpFilter {
         try {
             principal = admit(request);
         } catch (Refusal refusal) {
+            observer.refused(refusal.reason());
             refusal.headers.forEach(response::setHeader);
             ErrorBody.write(response, refusal.status, ErrorCode.of(refusal.status), refusal.getMessage());
             return;
@@ -108,6 +113,18 @@ public class HandshakeFilter extends HttpFilter {
             super(message);
             this.status = status;
             this.headers = headers;
+        }
+
+        /** For those who count. */
+        String reason() {
+            return switch (status) {
+                case 401 -> "unauthorized";
+                case 403 -> "origin";
+                case 426 -> "not_websocket";
+                case 429 -> "rate_limit";
+                case 503 -> "stopping";
+                default -> "malformed";
+            };
         }
     }
 

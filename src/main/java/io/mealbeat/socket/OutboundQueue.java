@@ -140,6 +140,11 @@ final class OutboundQueue {
         return writing && now - writeStartedAt > nanos;
     }
 
+    /** For how long the write under way has lasted; 0 when there is none. */
+    long writingNanos(long now) {
+        return writing ? Math.max(0, now - writeStartedAt) : 0;
+    }
+
     private boolean hasRoomFor(Outgoing message) {
         assert Thread.holdsLock(this);
         return bytes + message.bytes() <= limits.maxBytes() && waitingMessages() < limits.maxMessages();

@@ -1,14 +1,16 @@
 package io.mealbeat.socket;
 
+import io.mealbeat.notification.Event;
+
 /**
  * A frame that waits to be sent.
  *
  * @param text null for a ping, whose payload is made when it is written
  * @param bytes of the text in UTF-8
  * @param offset of an event, or up to which events are gone; 0 for everything else
- * @param eventType of an event; null for everything else
+ * @param event null for everything else
  */
-record Outgoing(Kind kind, String text, int bytes, long offset, String eventType) {
+record Outgoing(Kind kind, String text, int bytes, long offset, Event event) {
     enum Kind {
         /** {@code connected}, {@code error}. */
         CONTROL,
@@ -34,7 +36,7 @@ record Outgoing(Kind kind, String text, int bytes, long offset, String eventType
         return new Outgoing(Kind.RESYNC, text, Utf8.length(text), offset, null);
     }
 
-    static Outgoing event(String text, long offset, String eventType) {
-        return new Outgoing(Kind.EVENT, text, Utf8.length(text), offset, eventType);
+    static Outgoing event(String text, Event event) {
+        return new Outgoing(Kind.EVENT, text, Utf8.length(text), event.offset(), event);
     }
 }

@@ -16,6 +16,7 @@ import io.mealbeat.notification.WireMessages;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -78,6 +79,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
             oldest.transport().close(CloseStatus.REPLACED, "user has a newer connection");
         }
         log.info("[WebSocket] Connected: user={}", userId);
+        notes.opened();
         services.delivery().start(subscription);
         if (ended != 0) {
             forget();
@@ -132,7 +134,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         long before = confirmations.confirmed();
         if (confirmations.confirm(offset, services.ticker().nanoTime())) {
             subscription.confirm(offset);
-            if (window.confirm(offset)) {
+            if (window.confirm(offset, notes::confirmed)) {
                 subscription.signal();
             }
             notes.confirmed(before, offset);
@@ -150,10 +152,12 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     void pongReceived(ByteBuffer payload) {
         log.debug("[Pong] Received from user {}", userId);
+        notes.heard(ended != 0);
         long now = services.ticker().nanoTime();
         services.registry().updateLastSeen(connection, Witness.SERVER_PONG, now);
         long answered = connection.heartbeat().pongReceived(payload, now);
         if (answered != Heartbeat.UNSOLICITED) {
+            notes.answered();
             wire.pingAnswered();
         }
         confirm(answered);
@@ -161,6 +165,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     }
 
     private void seen(Witness witness) {
+        notes.heard(ended != 0);
         services.registry()
                 .updateLastSeen(connection, witness, services.ticker().nanoTime());
     }
@@ -195,8 +200,8 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     @Override
     public boolean offer(Event event) {
-        Outgoing message = Outgoing.event(services.messages().event(event), event.offset(), event.type());
-        if (!window.take(event.offset(), message.bytes())) {
+        Outgoing message = Outgoing.event(services.messages().event(event), event);
+        if (!window.take(event, message.bytes())) {
             return false;
         }
         if (!outbound.offerEvent(message)) {
@@ -213,6 +218,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     @Override
     public ByteBuffer pingPayload() {
+        notes.pinged();
         long nonce = ThreadLocalRandom.current().nextLong();
         return connection
                 .heartbeat()
@@ -228,7 +234,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     public void sending(Outgoing message) {
         switch (message.kind()) {
             case EVENT -> {
-                log.info("[WebSocket] Sending {} to user {}", message.eventType(), userId);
+                log.info("[WebSocket] Sending {} to user {}", message.event().type(), userId);
                 confirmations.handedOver(message.offset());
                 notes.written(message.offset());
             }
@@ -242,6 +248,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
         switch (message.kind()) {
             case EVENT -> {
                 log.info("[WebSocket] Notification sent successfully");
+                notes.sent(message.event());
                 written(message);
             }
             case RESYNC -> written(message);
@@ -303,6 +310,11 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     }
 
     @Override
+    public long waitingNanos(long nanoTime) {
+        return Math.max(confirmations.waitingNanos(nanoTime), outbound.writingNanos(nanoTime));
+    }
+
+    @Override
     public long queuedBytes() {
         return outbound.queuedBytes();
     }
@@ -311,7 +323,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     @Override
     public void close(CloseStatus status, String detail, Runnable afterwards) {
-        if (end(status.code(), detail)) {
+        if (end(status.code(), status.name().toLowerCase(Locale.ROOT), detail)) {
             services.runOrDoNow(() -> wire.close(status, CloseReasons.forPeer(status, detail)), afterwards);
         } else {
             afterwards.run();
@@ -320,19 +332,18 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
 
     /** The container has closed the WebSocket, or the peer has. */
     void closedByPeer(int code, String reason) {
-        end(code, reason.isEmpty() ? CloseStatus.CLOSED_BY_PEER.reason() : CloseReasons.printable(reason));
+        end(code, "peer", reason.isEmpty() ? CloseStatus.CLOSED_BY_PEER.reason() : CloseReasons.printable(reason));
     }
 
     /** @return whether this was the first cause */
-    private boolean end(int code, String reason) {
+    private boolean end(int code, String cause, String reason) {
         if (!ENDED.compareAndSet(this, 0, 1)) {
             return false;
         }
         forget();
         outbound.close();
-        if (confirmations.isIncomplete()) {
-            notes.ended(confirmations.confirmed(), code + " " + reason);
-        }
+        notes.ended(confirmations, window, code + " " + reason);
+        notes.closed(code, cause);
         log.info("[WebSocket] Disconnected: user={}", userId);
         log.info("[WebSocket] Closed {}: code={} ({})", connection, code, reason);
         return true;

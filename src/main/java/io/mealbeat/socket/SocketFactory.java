@@ -2,10 +2,12 @@ package io.mealbeat.socket;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mealbeat.connection.ClientPings;
+import io.mealbeat.connection.ConnectionObserver;
 import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Ticker;
 import io.mealbeat.notification.Delivery;
+import io.mealbeat.notification.DeliveryObserver;
 import io.mealbeat.notification.WireMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,10 +37,21 @@ public class SocketFactory {
             ObjectMapper json,
             @Peers ExecutorService executor,
             Ticker ticker,
-            Clock clock) {
+            Clock clock,
+            ConnectionObserver connections,
+            DeliveryObserver events) {
         this.choice = choice;
         services = new SocketServices(
-                registry, delivery, liveness, config, new WireMessages(clock), json, executor, ticker, clock);
+                registry,
+                delivery,
+                liveness,
+                config,
+                new WireMessages(clock),
+                json,
+                executor,
+                ticker,
+                clock,
+                new Observers(connections, events));
     }
 
     /** Takes over a WebSocket that has just been opened. */

@@ -20,7 +20,8 @@ record SocketServices(
         ObjectMapper json,
         Executor executor,
         Ticker ticker,
-        Clock clock) {
+        Clock clock,
+        Observers observers) {
 
     /** Hands work that may wait for a peer to the executor; does it now when that takes nothing more (at shutdown). */
     void runOrDoNow(Runnable work, Runnable afterwards) {

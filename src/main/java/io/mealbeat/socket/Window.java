@@ -1,7 +1,10 @@
 package io.mealbeat.socket;
 
+import io.mealbeat.notification.Event;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Bounds what is written ahead of a confirmation. The pong of a ping cannot come before the peer has read all that was written
@@ -21,10 +24,11 @@ final class Window {
     private long bytes;
     private boolean refused;
 
-    private record Unconfirmed(long offset, int bytes) {}
+    /** Type and time instead of the event itself, whose payload need not be kept. */
+    record Unconfirmed(long offset, int bytes, String type, long createdAtMillis) {}
 
     /** Takes room for an event, or refuses: then {@link #confirm} says when to ask again. */
-    synchronized boolean take(long offset, int size) {
+    synchronized boolean take(Event event, int size) {
         if (bytes > 0 && bytes + size > MAX_BYTES) {
             refused = true;
             return false;
@@ -32,7 +36,8 @@ final class Window {
         if (events == null) {
             events = new ArrayDeque<>();
         }
-        events.addLast(new Unconfirmed(offset, size));
+        events.addLast(new Unconfirmed(
+                event.offset(), size, event.type(), event.createdAt().toEpochMilli()));
         bytes += size;
         return true;
     }
@@ -55,14 +60,24 @@ final class Window {
         return refused;
     }
 
-    /** @return whether an event was refused that there is room for now */
-    synchronized boolean confirm(long offset) {
+    /**
+     * @param confirmed gets each event that this confirms; must not block
+     * @return whether an event was refused that there is room for now
+     */
+    synchronized boolean confirm(long offset, Consumer<Unconfirmed> confirmed) {
         while (events != null && events.peekFirst().offset() <= offset) {
-            bytes -= events.removeFirst().bytes();
+            Unconfirmed event = events.removeFirst();
+            bytes -= event.bytes();
+            confirmed.accept(event);
             dropIfEmpty();
         }
         boolean again = refused && bytes <= MAX_BYTES / 2;
         refused = refused && !again;
         return again;
+    }
+
+    /** What is unconfirmed at this moment, the oldest first. */
+    synchronized List<Unconfirmed> unconfirmed() {
+        return events == null ? List.of() : List.copyOf(events);
     }
 }

@@ -41,6 +41,16 @@ class TechnologyTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "com.zaxxer..", "org.flywaydb..");
 
+    @ArchTest
+    static final ArchRule metersAreKnownToOperatorsAlone = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.mealbeat.ops", "io.mealbeat.boot")
+            .and()
+            .doNotHaveFullyQualifiedName("io.mealbeat.platform.Storage")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..", "org.HdrHistogram..");
+
     /** A lambda that takes a handle and leaves it alone does not know SQL. */
     @ArchTest
     static final ArchRule handlesAreUsedInTheJdbcRoomsAlone = noClasses()

@@ -84,6 +84,11 @@ class SilentPeerTest {
         }
 
         @Override
+        public long waitingNanos(long nanoTime) {
+            return 0;
+        }
+
+        @Override
         public long queuedBytes() {
             return 0;
         }

@@ -7,6 +7,7 @@ import io.mealbeat.meal.jdbc.JdbcMealLogRepository;
 import io.mealbeat.notification.AttemptJournal;
 import io.mealbeat.notification.CursorBook;
 import io.mealbeat.notification.Delivery;
+import io.mealbeat.notification.DeliveryObserver;
 import io.mealbeat.notification.Event;
 import io.mealbeat.notification.EventLog;
 import io.mealbeat.notification.Wakeups;
@@ -45,7 +46,7 @@ public final class MealFixture implements AutoCloseable {
         storage = Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
         repository = new JdbcMealLogRepository(database());
         events = new JdbcEventLog(database(), clock);
-        announcements = new Announcements(database(), events, delivery());
+        announcements = new Announcements(database(), events, delivery(), DeliveryObserver.NONE);
     }
 
     /** Asks for a managed executor and gets none, for there is nobody to deliver to. */
@@ -72,7 +73,8 @@ public final class MealFixture implements AutoCloseable {
     }
 
     public AnalysisJob job(MealAnalyzer analyzer) {
-        return new AnalysisJob(database(), repository, analyzer, announcements, new AnalysisPace(), clock);
+        return new AnalysisJob(
+                database(), repository, analyzer, announcements, new AnalysisPace(), AnalysisObserver.NONE, clock);
     }
 
     public MealLogService service() {

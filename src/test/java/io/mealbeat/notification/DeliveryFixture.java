@@ -112,6 +112,11 @@ final class DeliveryFixture {
         }
 
         @Override
+        public long waitingNanos(long nanoTime) {
+            return 0;
+        }
+
+        @Override
         public long queuedBytes() {
             return 0;
         }

@@ -24,7 +24,7 @@ class OutboundQueueLimitsTest {
     }
 
     private static Outgoing event(int bytes) {
-        return Outgoing.event("e".repeat(bytes), 1, "t");
+        return Outgoing.event("e".repeat(bytes), SomeEvent.at(1));
     }
 
     @Test

@@ -83,7 +83,7 @@ class OutboundQueueStressTest {
         listener.onRoom(room::release);
         Callable<Void> subscription = () -> {
             for (int i = 0; i < PER_THREAD; i++) {
-                while (!queue.offerEvent(Outgoing.event("0:" + i, i, "t"))) {
+                while (!queue.offerEvent(Outgoing.event("0:" + i, SomeEvent.at(i)))) {
                     assertThat(room.tryAcquire(20, TimeUnit.SECONDS))
                             .as("a call for event %d", i)
                             .isTrue();

@@ -33,7 +33,7 @@ class OutboundQueueTest {
     void sendsInTheOrderOfQueueing() {
         wire.hold();
         send("a");
-        queue.offerEvent(Outgoing.event("b", 1, "t"));
+        queue.offerEvent(Outgoing.event("b", SomeEvent.at(1)));
         queue.send(Outgoing.textPong("c"));
         assertThat(wire.frames()).as("one at a time").containsExactly("a");
 

@@ -80,7 +80,16 @@ final class SocketFixture {
         book = new CursorBook(cursors);
         delivery = Deliveries.on(executor, events, book, registry, new Presence(registry, ticker));
         services = new SocketServices(
-                registry, delivery, liveness, config, new WireMessages(clock), json, executor, ticker, clock);
+                registry,
+                delivery,
+                liveness,
+                config,
+                new WireMessages(clock),
+                json,
+                executor,
+                ticker,
+                clock,
+                Observers.NONE);
         // The sign-in comes before any event, as in life.
         cursors.open(USER, Device.ofSession("session-1"));
     }

@@ -86,6 +86,11 @@ public final class RecordingTransport implements Transport {
     }
 
     @Override
+    public long waitingNanos(long nanoTime) {
+        return 0;
+    }
+
+    @Override
     public long queuedBytes() {
         return queuedBytes;
     }

@@ -107,6 +107,11 @@ final class SimulatedNode {
         }
 
         @Override
+        public long waitingNanos(long nanoTime) {
+            return 0;
+        }
+
+        @Override
         public long queuedBytes() {
             return 0;
         }

@@ -114,6 +114,15 @@ public class AnalysisScheduler implements AnalysisQueue {
                 && !running.getSchedulerState().isShuttingDown();
     }
 
+    /** Jobs whose outcome is not committed; waits for the database. */
+    public long pending() {
+        return database.read(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = :task")
+                        .bind("task", TASK)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     /**
      * Takes back the jobs of a process that was killed. This process owns the data directory, so every job that is marked as
      * picked belongs to a dead one; without this they would wait until their heartbeats count as missed.
