@@ -52,6 +52,26 @@ public class NodeGauges {
     }
 
     public void start() {
+        describe();
+        ofTheJvm().forEach(this::bind);
+        if (isTomcat()) {
+            bind(new TomcatMetrics(null, List.of()));
+        }
+    }
+
+    static List<MeterBinder> ofTheJvm() {
+        return List.of(
+                new JvmMemoryMetrics(),
+                new JvmGcMetrics(),
+                new JvmThreadMetrics(),
+                new ClassLoaderMetrics(),
+                new ProcessorMetrics(),
+                new FileDescriptorMetrics(),
+                new UptimeMetrics());
+    }
+
+    /** The gauges of this node's own state. */
+    void describe() {
         total("websocket.connections.active", "WebSockets that are open", ConnectionTotals.Totals::connections);
         total("websocket.users.active", "Users with an open WebSocket", ConnectionTotals.Totals::users);
         total(
@@ -67,16 +87,6 @@ public class NodeGauges {
         Gauge.builder("jobs.pending", analyses, AnalysisScheduler::pending)
                 .description("Meal logs whose analysis has not ended")
                 .register(registry);
-        bind(new JvmMemoryMetrics());
-        bind(new JvmGcMetrics());
-        bind(new JvmThreadMetrics());
-        bind(new ClassLoaderMetrics());
-        bind(new ProcessorMetrics());
-        bind(new FileDescriptorMetrics());
-        bind(new UptimeMetrics());
-        if (isTomcat()) {
-            bind(new TomcatMetrics(null, List.of()));
-        }
     }
 
     private void total(String name, String help, ToDoubleFunction<ConnectionTotals.Totals> value) {

@@ -88,6 +88,7 @@ public class NodeMetrics implements ConnectionObserver, DeliveryObserver, Analys
                 .register(registry);
         falseDeaths =
                 new FalseDeaths(ticker, counter("false.dead", "Peers called dead that were heard of again within 5 s"));
+        makeAll();
     }
 
     /** What has not happened yet is 0 and not missing: an alert on its rate needs the series to be there before. */

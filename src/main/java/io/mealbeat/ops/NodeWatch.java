@@ -30,6 +30,7 @@ public class NodeWatch {
     /** @return the sampling, to be cancelled */
     public Future<?> start(ScheduledExecutorService executor) {
         gauges.start();
+        sampler.start();
         long period = Sampler.PERIOD.toNanos();
         return executor.scheduleAtFixedRate(sampler, period, period, TimeUnit.NANOSECONDS);
     }

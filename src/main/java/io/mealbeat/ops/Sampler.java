@@ -40,7 +40,7 @@ public class Sampler implements Runnable {
     private final Clock clock;
     private final SampleLog samples = new SampleLog();
     private final Set<Consumer<Sample>> listeners = ConcurrentHashMap.newKeySet();
-    private final Instant since;
+    private volatile Instant since;
 
     // ---- owned by the thread that runs
     private Counts last = Counts.NONE;
@@ -55,7 +55,6 @@ public class Sampler implements Runnable {
         analyses = null;
         ticker = null;
         clock = null;
-        since = null;
     }
 
     @Inject
@@ -72,9 +71,14 @@ public class Sampler implements Runnable {
         this.analyses = analyses;
         this.ticker = ticker;
         this.clock = clock;
-        this.lastNanos = ticker.nanoTime();
-        this.since = clock.instant();
-        this.settledUntil = since.minus(GRACE);
+        start();
+    }
+
+    /** Begins to count from now on; before the first run. */
+    void start() {
+        lastNanos = ticker.nanoTime();
+        since = clock.instant();
+        settledUntil = since.minus(GRACE);
     }
 
     @Override

@@ -93,6 +93,16 @@ class DefaultSettingsIT {
     }
 
     @Test
+    void metricsTellOfTheJvmAndOfTomcat() {
+        String metrics = api.send(api.request("/metrics").build()).body();
+
+        assertThat(metrics)
+                .contains("jvm_memory_used_bytes{")
+                .contains("hikaricp_connections_active{pool=\"mealbeat-writer\"}")
+                .contains("tomcat_connections_current_connections{");
+    }
+
+    @Test
     void noPingLineIsLoggedUnlessDebugIsOn() {
         User user = api.register();
         try (RawWebSocket socket = api.socket(user).open()) {
