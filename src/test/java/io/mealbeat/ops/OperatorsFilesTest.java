@@ -85,6 +85,18 @@ class OperatorsFilesTest {
                 .contains("label_values(websocket_connections_active, instance)");
     }
 
+    @Test
+    void theReadmeHasEveryMetricOfOurs() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        Set<String> ours = existing().stream()
+                .filter(name -> !name.matches("(jvm|process|system|hikaricp)_.*"))
+                .map(name -> name.replaceAll("_(bucket|count|sum|max)$", ""))
+                .collect(Collectors.toSet());
+
+        assertThat(ours).hasSizeGreaterThan(20).allSatisfy(name -> assertThat(readme)
+                .contains("`" + name + "`"));
+    }
+
     /** What a query is about: without quoted texts, selectors, groupings and ranges only names and functions remain. */
     private static Set<String> names(List<String> expressions) {
         Set<String> names = new TreeSet<>();
