@@ -86,6 +86,9 @@ public final class WireMessages {
             json.writeNumberField("offset", event.offset());
             json.writeFieldName("data");
             json.writeRawValue(event.payload());
+            if (event.traceparent() != null) {
+                json.writeStringField("traceparent", event.traceparent());
+            }
         });
     }
 

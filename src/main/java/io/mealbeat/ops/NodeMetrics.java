@@ -27,7 +27,8 @@ import java.util.concurrent.TimeUnit;
  * <p>One for a node, injected without a proxy, because {@link #seen} is called for every frame. Thread-safe.
  */
 public class NodeMetrics implements ConnectionObserver, DeliveryObserver, AnalysisObserver {
-    private static final Set<String> EVENT_TYPES = Set.of("meal_log.completed", "meal_log.failed");
+    private static final Set<String> EVENT_TYPES =
+            Set.of("meal_log.completed", "meal_log.failed", "meal_log.created", "meal_log.updated", "meal_log.deleted");
     private static final String PEER = "peer";
     private static final String SENT = "sent";
     private static final String CONFIRMED = "confirmed";

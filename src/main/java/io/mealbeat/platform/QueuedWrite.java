@@ -17,6 +17,7 @@ final class QueuedWrite<T> {
 
     private final Function<Handle, T> work;
     private final Thread caller = Thread.currentThread();
+    private final String traceparent = Trace.current().orElse(null);
     private final AtomicInteger state = new AtomicInteger(QUEUED);
 
     // ---- the leader's, until the state says that it is over
@@ -37,8 +38,14 @@ final class QueuedWrite<T> {
         return state.compareAndSet(QUEUED, GIVEN_UP);
     }
 
+    /** For the caller's trace, and not for the one of the leader whose thread this is. */
     void run(WriteGroup group) {
-        result = group.run(work);
+        String before = Trace.enter(traceparent);
+        try {
+            result = group.run(work);
+        } finally {
+            Trace.enter(before);
+        }
     }
 
     /** The group has ended. @param cause why it failed; null when it was committed */

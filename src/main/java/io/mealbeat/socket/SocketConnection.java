@@ -13,6 +13,7 @@ import io.mealbeat.notification.EventSink;
 import io.mealbeat.notification.StreamHead;
 import io.mealbeat.notification.Subscription;
 import io.mealbeat.notification.WireMessages;
+import io.mealbeat.platform.Trace;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -234,7 +235,11 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
     public void sending(Outgoing message) {
         switch (message.kind()) {
             case EVENT -> {
-                log.info("[WebSocket] Sending {} to user {}", message.event().type(), userId);
+                log.info(
+                        "[WebSocket] Sending {} to user {}{}",
+                        message.event().type(),
+                        userId,
+                        Trace.suffix(message.event().traceparent()));
                 confirmations.handedOver(message.offset());
                 notes.written(message.offset());
             }

@@ -67,6 +67,27 @@ class OperatorsIT extends OnEmbeddedTomcat {
     }
 
     @Test
+    void theTraceOfARequestComesOutWithTheEventThatItCaused() {
+        String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        User user = api.register();
+        try (RawWebSocket socket = api.socket(user).open()) {
+            socket.nextText();
+            api.send(api.request("/api/v1/meal-logs/natural")
+                    .header("Authorization", "Bearer " + user.accessToken())
+                    .header("Content-Type", "application/json")
+                    .header("traceparent", traceparent)
+                    .POST(BodyPublishers.ofString("{\"raw_input\":\"two eggs\",\"meal_type\":\"lunch\"}"))
+                    .build());
+            JsonNode traced = Api.json(socket.nextText());
+            api.post("/meal-logs/natural", user, "{\"raw_input\":\"an apple\",\"meal_type\":\"snack\"}");
+            JsonNode untraced = Api.json(socket.nextText());
+
+            assertThat(traced.path("traceparent").textValue()).isEqualTo(traceparent);
+            assertThat(untraced.has("traceparent")).isFalse();
+        }
+    }
+
+    @Test
     void refusedHandshakesAreCountedByReason() {
         double before = metric("websocket_handshake_refusals_total{reason=\"unauthorized\"}");
         api.send(api.request("/ws/meal-logs?token=nonsense").build());

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.mealbeat.meal.AnalysisConfig;
@@ -14,6 +15,7 @@ import io.mealbeat.meal.AnalysisQueue;
 import io.mealbeat.platform.Database;
 import io.mealbeat.platform.DatabaseUnavailableException;
 import io.mealbeat.platform.SteadyClock;
+import io.mealbeat.platform.Trace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Analyses as rows: db-scheduler's table holds one for each meal log that waits. A row is written in the transaction of its
  * meal log and deleted after the outcome was committed, so a crash at any point leaves a row that is run again.
  *
- * <p>The meal log's id is the row's whole content. {@link FirstAttempts} begins right after the commit; the scheduler finds what is
+ * <p>The meal log's id, and the trace of the request, are the row's whole content. {@link FirstAttempts} begins right after the commit; the scheduler finds what is
  * left of it, and retries. Due times follow a clock that nobody sets: with the time of day, an hour back would leave
  * the meals of that moment waiting for an hour.
  */
@@ -50,7 +52,7 @@ public class AnalysisScheduler implements AnalysisQueue {
     private final Instance<AnalysisJob> job;
     private final AnalysisConfig config;
     private final SteadyClock clock;
-    private final OneTimeTask<Void> task;
+    private final OneTimeTask<String> task;
     private volatile Scheduler scheduler;
     private volatile FirstAttempts first;
     private volatile SchedulerClient client;
@@ -70,8 +72,18 @@ public class AnalysisScheduler implements AnalysisQueue {
         this.job = job;
         this.config = config;
         this.clock = clock;
-        this.task = Tasks.oneTime(TASK).onFailure(this::retryOrGiveUp).execute((instance, context) -> job.get()
-                .run(UUID.fromString(instance.getId())));
+        this.task = Tasks.oneTime(TASK, String.class)
+                .onFailure(this::retryOrGiveUp)
+                .execute((instance, context) -> analyze(instance));
+    }
+
+    private void analyze(TaskInstance<String> instance) {
+        String before = Trace.enter(instance.getData());
+        try {
+            job.get().run(UUID.fromString(instance.getId()));
+        } finally {
+            Trace.enter(before);
+        }
     }
 
     /** Starts working. */
@@ -159,7 +171,8 @@ public class AnalysisScheduler implements AnalysisQueue {
     public void enqueue(UUID mealLogId) {
         FirstAttempts attempts = first;
         Instant due = attempts == null ? clock.instant() : clock.instant().plus(FirstAttempts.HEAD_START);
-        client().scheduleIfNotExists(task.instance(mealLogId.toString()), due);
+        client().scheduleIfNotExists(
+                        task.instance(mealLogId.toString(), Trace.current().orElse(null)), due);
         if (attempts != null) {
             database.afterCommit(() -> attempts.begin(mealLogId));
         }
@@ -176,20 +189,30 @@ public class AnalysisScheduler implements AnalysisQueue {
     }
 
     /** The analyzer gets its retries and no more; an outage of the database is waited out, for it says nothing of the meal. */
-    private void retryOrGiveUp(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    private void retryOrGiveUp(ExecutionComplete complete, ExecutionOperations<String> operations) {
         int attempts = complete.getExecution().consecutiveFailures + 1;
         UUID mealLogId = UUID.fromString(complete.getExecution().getId());
         boolean outage = complete.getCause()
                 .filter(DatabaseUnavailableException.class::isInstance)
                 .isPresent();
         if (attempts > config.retries() && !outage) {
-            job.get().giveUp(mealLogId, attempts);
+            giveUp(complete, attempts);
             operations.stop();
             return;
         }
         Duration wait = waitAfter(attempts);
         log.warn("Analysis of meal log {} failed {} times, next attempt in {}", mealLogId, attempts, wait);
         operations.reschedule(complete, complete.getTimeDone().plus(wait));
+    }
+
+    private void giveUp(ExecutionComplete complete, int attempts) {
+        TaskInstance<?> instance = complete.getExecution().taskInstance;
+        String before = Trace.enter((String) instance.getData());
+        try {
+            job.get().giveUp(UUID.fromString(instance.getId()), attempts);
+        } finally {
+            Trace.enter(before);
+        }
     }
 
     /** The library's own loops. They sleep until interrupted, and an orderly shutdown would wait five seconds for them. */

@@ -4,6 +4,7 @@ import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.meal.AnalysisJob;
 import io.mealbeat.platform.Database;
 import io.mealbeat.platform.SteadyClock;
+import io.mealbeat.platform.Trace;
 import io.mealbeat.platform.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,15 @@ final class FirstAttempts {
 
     /** Returns at once. */
     void begin(UUID mealLogId) {
-        pool.execute(() -> attempt(mealLogId));
+        String traceparent = Trace.current().orElse(null);
+        pool.execute(() -> {
+            String before = Trace.enter(traceparent);
+            try {
+                attempt(mealLogId);
+            } finally {
+                Trace.enter(before);
+            }
+        });
     }
 
     private void attempt(UUID mealLogId) {

@@ -4,6 +4,7 @@ import io.mealbeat.notification.Event;
 import io.mealbeat.notification.EventLog;
 import io.mealbeat.notification.StreamHead;
 import io.mealbeat.platform.Database;
+import io.mealbeat.platform.Trace;
 import io.mealbeat.platform.Value;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -47,14 +48,21 @@ public class JdbcEventLog implements EventLog {
         database.requireTransaction();
         Instant now = clock.instant();
         return database.write(handle -> {
-            Event event = new Event(userId, nextOffset(handle, userId), type, payload, now);
-            handle.createUpdate("INSERT INTO events (user_id, event_offset, type, payload, created_at)"
-                            + " VALUES (:user, :offset, :type, :payload, :now)")
+            Event event = new Event(
+                    userId,
+                    nextOffset(handle, userId),
+                    type,
+                    payload,
+                    now,
+                    Trace.current().orElse(null));
+            handle.createUpdate("INSERT INTO events (user_id, event_offset, type, payload, created_at, traceparent)"
+                            + " VALUES (:user, :offset, :type, :payload, :now, :trace)")
                     .bind("user", Value.of(userId))
                     .bind("offset", Value.of(event.offset()))
                     .bind("type", Value.of(type))
                     .bind("payload", Value.of(payload))
                     .bind("now", Value.of(now))
+                    .bind("trace", event.traceparent())
                     .execute();
             return event;
         });
@@ -72,8 +80,9 @@ public class JdbcEventLog implements EventLog {
 
     @Override
     public List<Event> read(UUID userId, long offset, int limit) {
-        return database.read(handle -> handle.createQuery("SELECT event_offset, type, payload, created_at FROM events"
-                        + " WHERE user_id = :user AND event_offset > :offset ORDER BY event_offset LIMIT :limit")
+        return database.read(handle -> handle.createQuery(
+                        "SELECT event_offset, type, payload, created_at, traceparent FROM events"
+                                + " WHERE user_id = :user AND event_offset > :offset ORDER BY event_offset LIMIT :limit")
                 .bind("user", Value.of(userId))
                 .bind("offset", Value.of(offset))
                 .bind("limit", Value.of(limit))
@@ -87,7 +96,8 @@ public class JdbcEventLog implements EventLog {
                 row.getLong("event_offset"),
                 row.getString("type"),
                 row.getString("payload"),
-                Instant.ofEpochMilli(row.getLong("created_at")));
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getString("traceparent"));
     }
 
     @Override
