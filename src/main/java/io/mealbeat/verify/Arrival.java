@@ -105,7 +105,7 @@ final class Arrival {
     }
 
     private Finding wrongToken() throws Failure {
-        Handshake handshake = Handshake.open(visit, "not-a-token", new WebSocket.Listener() {});
+        Handshake handshake = Handshake.open(visit, "not-a-token", visit.device(), new WebSocket.Listener() {});
         if (handshake.socket() != null) {
             handshake.socket().abort();
         }

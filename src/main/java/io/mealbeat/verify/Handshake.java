@@ -17,8 +17,8 @@ record Handshake(int status, WebSocket socket) {
     private static final int SWITCHING = 101;
 
     /** @throws Failure when there was no answer */
-    static Handshake open(Visit visit, String token, WebSocket.Listener listener) throws Failure {
-        String address = visit.options().target() + "/ws/meal-logs?device=" + visit.device();
+    static Handshake open(Visit visit, String token, String device, WebSocket.Listener listener) throws Failure {
+        String address = visit.options().target() + "/ws/meal-logs?device=" + device;
         Trouble trouble = visit.rest().trouble();
         try {
             WebSocket socket = visit.rest()

@@ -48,25 +48,6 @@ final class Meals {
         return new Meal(id, data.path("delivery").asText(), begin);
     }
 
-    /** Waits until the analysis has ended, whichever way, asking as a client without a socket would. */
-    String awaitOutcome(Meal meal) throws Failure {
-        String[] status = new String[1];
-        boolean ended = poll(() -> {
-            status[0] = call("GET", "/api/v1/meal-logs/" + meal.id())
-                    .send()
-                    .expect(OK)
-                    .data()
-                    .path("status")
-                    .asText();
-            return !status[0].equals("processing");
-        });
-        if (!ended) {
-            throw new Failure(
-                    "the analysis did not end within " + visit.rest().trouble().seconds());
-        }
-        return status[0];
-    }
-
     /** The attempt to deliver the event to this phone, once it is confirmed. */
     JsonNode awaitConfirmation(long offset) throws Failure {
         JsonNode[] ours = new JsonNode[1];
@@ -110,8 +91,9 @@ final class Meals {
         }
     }
 
-    boolean areAllGone() {
-        return logged.isEmpty();
+    /** Ids of what is not deleted yet. */
+    List<String> logged() {
+        return List.copyOf(logged);
     }
 
     Finding deleteAll() throws Failure {

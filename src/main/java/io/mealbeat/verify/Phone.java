@@ -51,9 +51,9 @@ final class Phone implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    static Phone connect(Visit visit, String token) throws Failure {
+    static Phone connect(Visit visit, String token, String device) throws Failure {
         Phone phone = new Phone(visit.rest().trouble(), visit.patience());
-        phone.socket = Handshake.open(visit, token, phone).orFail();
+        phone.socket = Handshake.open(visit, token, device, phone).orFail();
         return phone;
     }
 

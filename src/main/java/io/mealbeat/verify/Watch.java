@@ -40,7 +40,7 @@ final class Watch {
         Duration next = Duration.ZERO;
         while (next.compareTo(pace.duration()) <= 0) {
             stayUntil(next);
-            round(next.isZero());
+            round();
             next = next.plus(pace.interval());
         }
         stayUntil(pace.duration());
@@ -51,17 +51,11 @@ final class Watch {
         return pingedNanos;
     }
 
-    private void round(boolean isFirst) throws Timeline.Stop {
+    private void round() throws Timeline.Stop {
         Timeline timeline = visit.timeline();
         timeline.require("text_ping", "Ping", this::textPing);
         if (operators.isPresent()) {
             timeline.run("last_seen", "Registry", () -> lastSeen("text_ping", this::textPing));
-        } else if (isFirst) {
-            timeline.run(
-                    "last_seen",
-                    "Registry",
-                    () -> Finding.note(
-                            "LastSeen is not looked up without an operator key; the meal's record shows it below"));
         }
         timeline.require("client_ping", "Ping", this::clientPing);
         if (operators.isPresent()) {
