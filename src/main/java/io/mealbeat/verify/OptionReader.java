@@ -2,6 +2,9 @@ package io.mealbeat.verify;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -28,7 +31,7 @@ final class OptionReader {
               --patience      how long one answer may take; default PT20S
               --operator-key  also check LastSeen and the success figures
               --api-key       goes along as X-API-Key
-              --json          print one JSON document instead of the timeline
+              --json          print one JSON document instead of the timeline; --json=<file> writes it there
             Each may also be a system property (-Dtarget=…) or in the environment (MEALBEAT_VERIFY_TARGET=…).
             Exit code: 0 all checks passed, 1 one did not, 2 wrong usage.""";
 
@@ -56,7 +59,7 @@ final class OptionReader {
         Duration interval = duration("interval", Duration.ofSeconds(30));
         Duration duration = duration("duration", interval.multipliedBy(2));
         Options.Pace pace = new Options.Pace(interval, duration, duration("patience", Duration.ofSeconds(20)));
-        return new Options(target, account(), pace, flag("json"), value("operator-key"), value("api-key"));
+        return new Options(target, account(), pace, json(), value("operator-key"), value("api-key"));
     }
 
     private static Map<String, String> byName(List<String> arguments) throws UsageException {
@@ -101,6 +104,24 @@ final class OptionReader {
             case "false" -> false;
             default -> throw new UsageException(name + " must be true or false");
         };
+    }
+
+    private Optional<Options.JsonOutput> json() throws UsageException {
+        Optional<String> text = given("json");
+        boolean isFlag = text.map(value -> value.isBlank() || value.matches("(?i)true|false"))
+                .orElse(true);
+        if (isFlag) {
+            return flag("json") ? Optional.of(new Options.JsonOutput(Optional.empty())) : Optional.empty();
+        }
+        try {
+            Path file = Path.of(text.get()).toAbsolutePath();
+            if (Files.isDirectory(file) || !Files.isDirectory(file.getParent())) {
+                throw new UsageException("json must be a file in a directory that is there");
+            }
+            return Optional.of(new Options.JsonOutput(Optional.of(file)));
+        } catch (InvalidPathException e) {
+            throw new UsageException("json must be a file");
+        }
     }
 
     private Optional<Options.Account> account() throws UsageException {

@@ -1,6 +1,7 @@
 package io.mealbeat.verify;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param target where the application is, context path included, without a slash at its end
  * @param account who signs in; empty: a throw-away account is registered
- * @param json print one JSON document instead of the timeline
+ * @param json wanted as one JSON document, too
  * @param operatorKey opens the operators' resources; without it only what the user may see is checked
  * @param apiKey goes with every REST call, for servers that ask for one
  */
@@ -17,7 +18,7 @@ record Options(
         URI target,
         Optional<Account> account,
         Pace pace,
-        boolean json,
+        Optional<JsonOutput> json,
         Optional<String> operatorKey,
         Optional<String> apiKey) {
 
@@ -32,6 +33,9 @@ record Options(
             return "Account[hidden]";
         }
     }
+
+    /** @param file empty: standard output, instead of the timeline */
+    record JsonOutput(Optional<Path> file) {}
 
     /**
      * @param interval from one ping to the next

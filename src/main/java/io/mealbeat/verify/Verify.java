@@ -3,12 +3,16 @@ package io.mealbeat.verify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says whether a deployment works. Exit code 0: it does; 1: it does not; 2: the question was not understood. */
@@ -36,17 +40,43 @@ public final class Verify {
             error.println(OptionReader.USAGE);
             return WRONG_USAGE;
         }
-        Screen.Kind kind =
-                options.json() ? Screen.Kind.SILENT : isTerminal() ? Screen.Kind.TERMINAL : Screen.Kind.PLAIN;
-        Screen screen = new Screen(out, charset, kind);
+        return verify(options, new Screen(out, charset, kind(options))) ? PASSED : FAILED;
+    }
+
+    private static boolean verify(Options options, Screen screen) {
         Timeline timeline = new Timeline(Clock.systemUTC(), screen);
         Instant startedAt = Instant.now();
         long begin = System.nanoTime();
         new Verification(Visit.begin(options, timeline, screen)).run();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         Report report = new Report(options.target(), startedAt, took, timeline);
-        screen.say(options.json() ? text(report) : report.summary());
-        return timeline.hasPassed() ? PASSED : FAILED;
+        screen.line(report.summary());
+        return write(options, report, screen) && timeline.hasPassed();
+    }
+
+    /** False when that did not work. */
+    private static boolean write(Options options, Report report, Screen screen) {
+        if (options.json().isEmpty()) {
+            return true;
+        }
+        Optional<Path> file = options.json().get().file();
+        if (file.isEmpty()) {
+            screen.say(text(report));
+            return true;
+        }
+        try {
+            Files.writeString(file.get(), text(report) + System.lineSeparator());
+            return true;
+        } catch (IOException e) {
+            screen.line(file.get() + " could not be written: " + e);
+            return false;
+        }
+    }
+
+    private static Screen.Kind kind(Options options) {
+        boolean isDocument =
+                options.json().filter(json -> json.file().isEmpty()).isPresent();
+        return isDocument ? Screen.Kind.SILENT : isTerminal() ? Screen.Kind.TERMINAL : Screen.Kind.PLAIN;
     }
 
     private static String text(Report report) {

@@ -13,11 +13,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The program that a roll-out trusts says yes to a server that works, and no, with the reason, to those that do not. */
 class VerifyIT extends OnEmbeddedTomcat {
@@ -99,8 +102,11 @@ class VerifyIT extends OnEmbeddedTomcat {
     }
 
     @Test
-    void throwAwayAccountIsMadeOnDemand() {
-        Result result = program.run(Map.of(), target(), "--register", SHORT);
+    void throwAwayAccountIsMadeOnDemandAndTheReportMayBeAFile(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("verify.json");
+        Result result = program.run(Map.of(), target(), "--register", SHORT, "--json=" + file);
+
+        assertThat(Api.json(Files.readString(file)).path("verdict").textValue()).isEqualTo("pass");
 
         assertThat(result.output()).contains("✓ [Auth]      Registered verify-");
         assertThat(result.exitCode()).as(result.output()).isZero();

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +34,7 @@ class OptionReaderTest {
 
         assertThat(options.pace())
                 .isEqualTo(new Options.Pace(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofSeconds(20)));
-        assertThat(options.json()).isFalse();
+        assertThat(options.json()).isEmpty();
         assertThat(options.operatorKey()).isEmpty();
         assertThat(options.account()).contains(new Options.Account("uma@example.com", "correct horse"));
     }
@@ -66,10 +69,21 @@ class OptionReaderTest {
     void flagsNeedNoValue(String argument) throws UsageException {
         if (argument.isEmpty()) {
             properties.put("json", "");
-            assertThat(read(TARGET, "--register").json()).isTrue();
+            assertThat(read(TARGET, "--register").json()).contains(new Options.JsonOutput(Optional.empty()));
         } else {
-            assertThat(read(TARGET, "--register", argument).json()).isTrue();
+            assertThat(read(TARGET, "--register", argument).json()).contains(new Options.JsonOutput(Optional.empty()));
         }
+    }
+
+    @Test
+    void jsonMayGoToAFileInADirectoryThatIsThere(@TempDir Path directory) throws UsageException {
+        Path file = directory.resolve("verify.json");
+
+        assertThat(read(TARGET, "--register", "--json=" + file).json())
+                .contains(new Options.JsonOutput(Optional.of(file)));
+        assertThat(read(TARGET, "--register", "--json=false").json()).isEmpty();
+        assertThatThrownBy(() -> read(TARGET, "--register", "--json=" + directory.resolve("no/verify.json")))
+                .hasMessageStartingWith("json must be a file");
     }
 
     @Test
