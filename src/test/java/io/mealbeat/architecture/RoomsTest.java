@@ -107,6 +107,18 @@ class RoomsTest {
     @ArchTest
     static final ArchRule opsRest = room("ops.rest").mayImport("ops", "connection", "rest", "platform");
 
+    /** It runs without a server, and against whichever one. */
+    @ArchTest
+    static final ArchRule verify = room("verify").mayImport();
+
+    @ArchTest
+    static final ArchRule verifyIsImportedByNobody = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat.verify")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.mealbeat.verify");
+
     @ArchTest
     static final ArchRule bootIsImportedByNobody = noClasses()
             .that()
@@ -144,6 +156,7 @@ class RoomsTest {
                             "rest",
                             "ops",
                             "ops.rest",
+                            "verify",
                             "boot")
                     .map(RoomsTest::packageOf)
                     .toArray(String[]::new))

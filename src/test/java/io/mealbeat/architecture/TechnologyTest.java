@@ -124,10 +124,11 @@ class TechnologyTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.microprofile.config..", "io.smallrye.config..");
 
+    /** Beside the program that runs without the platform. */
     @ArchTest
     static final ArchRule environmentIsReadInThePlatformAlone = noClasses()
             .that()
-            .resideOutsideOfPackage("io.mealbeat.platform")
+            .resideOutsideOfPackages("io.mealbeat.platform", "io.mealbeat.verify")
             .should()
             .callMethodWhere(target(owner(Predicates.type(System.class)))
                     .and(target(nameMatching("getenv|getProperty|getProperties|setProperty"))));
