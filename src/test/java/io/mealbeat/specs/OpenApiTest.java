@@ -3,6 +3,8 @@ package io.mealbeat.specs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -31,12 +33,25 @@ class OpenApiTest {
 
     @Test
     void documentIsValidByOpenApisOwnSchema() {
+        assertThat(official().validate(Specification.readAsItIs(Specification.OPEN_API)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNotOpenApiIsFound() {
+        JsonNode misspelt = Specification.readAsItIs(Specification.OPEN_API);
+        ((ObjectNode) misspelt.at("/paths/~1health/get")).put("sumary", "x");
+        JsonNode noSchema = Specification.readAsItIs(Specification.OPEN_API);
+        ((ObjectNode) noSchema.at("/components/schemas/Error")).put("type", "thing");
+
+        assertThat(official().validate(misspelt)).isNotEmpty();
+        assertThat(official().validate(noSchema)).isNotEmpty();
+    }
+
+    private static Schema official() {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(OpenApiTest::officialSchema));
-
-        assertThat(registry.getSchema(SchemaLocation.of(OFFICIAL))
-                        .validate(Specification.readAsItIs(Specification.OPEN_API)))
-                .isEmpty();
+        return registry.getSchema(SchemaLocation.of(OFFICIAL));
     }
 
     /** Null for what is not OpenAPI's. */

@@ -54,15 +54,39 @@ public record Operation(Specification document, String path, String lowerCaseMet
         return parameters.stream().map(document::resolve).toList();
     }
 
-    /** By a user's access token, or by anybody's. */
     public boolean takesAccessToken() {
-        JsonNode security =
-                node.has("security") ? node.path("security") : document.root().path("security");
-        return security.findValue("accessToken") != null;
+        return security().findValue("accessToken") != null;
     }
 
     public boolean takesOperatorKey() {
-        return node.path("security").findValue("operatorKey") != null;
+        return security().findValue("operatorKey") != null;
+    }
+
+    private JsonNode security() {
+        return (node.has("security") ? node : document.root()).path("security");
+    }
+
+    /** An example of the body; null when there is none to be sent. */
+    public String someBody() {
+        JsonNode example = node.at("/requestBody/content/application~1json/example");
+        return example.isMissingNode() ? null : example.toString();
+    }
+
+    /** A query with what has to be there, and a value more. */
+    public String queryWith(String name, String value) {
+        StringBuilder query = new StringBuilder("?").append(name).append('=').append(value);
+        for (JsonNode parameter : parameters()) {
+            String other = parameter.path("name").asText();
+            boolean needed = parameter.path("in").asText().equals("query")
+                    && parameter.path("required").asBoolean();
+            if (needed && !other.equals(name)) {
+                query.append('&')
+                        .append(other)
+                        .append('=')
+                        .append(parameter.path("example").asText());
+            }
+        }
+        return query.toString();
     }
 
     @Override
