@@ -108,6 +108,13 @@ class SpecifiedAnswersIT extends OnEmbeddedTomcat {
 
     private void operators() throws Exception {
         call("listAllConnections", "/api/v1/debug/websocket/connections", null);
+        Reply page = call("findConnections", "/api/v1/ops/connections?limit=200&q=" + user.id(), null);
+        long number = page.data().path("connections").get(0).path("connection").longValue();
+        call("closeConnection", "/api/v1/ops/connections/" + number, null);
+        call("successFigures", "/api/v1/ops/success", null);
+        call("samples", "/api/v1/ops/samples?window=1h", null);
+        stream("streamSamples", "/api/v1/ops/stream");
+        call("metrics", "/metrics", null);
     }
 
     private void node() {

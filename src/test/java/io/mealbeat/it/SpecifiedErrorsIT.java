@@ -193,7 +193,7 @@ class SpecifiedErrorsIT extends OnEmbeddedTomcat {
         for (int i = 0; i < 10; i++) {
             CONTRACT.check("login", api.post("/auth/login", null, Api.login(user.email(), "guess " + i)));
         }
-        assertRefused("login", 429, api.post("/auth/login", null, wrong));
+        assertRefused("login", 429, api.post("/auth/login", null, Api.login(user.email(), Api.PASSWORD)));
     }
 
     @Test

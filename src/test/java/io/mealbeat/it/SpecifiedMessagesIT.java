@@ -84,6 +84,16 @@ class SpecifiedMessagesIT extends OnEmbeddedTomcat {
         assertThat(page.data().path("events")).hasSize(EVENTS);
     }
 
+    @Test
+    void samplesForOperatorsAreAsDescribed() throws Exception {
+        SocketContract samples = new SocketContract("sendToOperators");
+        try (EventBlocks blocks = open("/api/v1/ops/stream", "X-Operator-Key", EmbeddedServer.OPERATOR_KEY)) {
+            Map<String, String> block = blocks.next();
+            samples.check(block.get("event"), Api.json(block.get("data")));
+        }
+        assertThat(samples.seen()).isEqualTo(samples.names());
+    }
+
     /** One of each kind. */
     private void causeEvents(RawWebSocket phone) {
         String completed =

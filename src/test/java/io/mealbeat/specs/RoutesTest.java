@@ -55,7 +55,8 @@ class RoutesTest {
                 HttpMethod http = annotation.annotationType().getAnnotation(HttpMethod.class);
                 if (http != null) {
                     Path own = method.getAnnotation(Path.class);
-                    routes.add(http.value() + " " + root + (own == null ? "" : "/" + own.value()));
+                    String route = root + (own == null ? "" : "/" + own.value());
+                    routes.add(http.value() + " " + route.replaceAll("\\{(\\w+):.*}", "{$1}"));
                 }
             }
         }
