@@ -1,6 +1,8 @@
 package io.mealbeat.specs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -18,11 +20,17 @@ final class Schemas {
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         Map<String, String> texts = Arrays.stream(documents)
-                .collect(Collectors.toMap(
-                        Specification::address, document -> document.root().toString()));
+                .collect(Collectors.toMap(Specification::address, Schemas::components));
         registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
                 builder -> builder.schemaRegistryConfig(config).schemas(texts));
+    }
+
+    /** All that references lead to; the validator wonders aloud at every other key. */
+    private static String components(Specification document) {
+        ObjectNode onlyThese = JsonNodeFactory.instance.objectNode();
+        onlyThese.set("components", document.root().path("components"));
+        return onlyThese.toString();
     }
 
     /** Empty when nothing is. */
