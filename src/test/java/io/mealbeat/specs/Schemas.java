@@ -19,8 +19,8 @@ final class Schemas {
     Schemas(Specification... documents) {
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
-        Map<String, String> texts = Arrays.stream(documents)
-                .collect(Collectors.toMap(Specification::address, Schemas::components));
+        Map<String, String> texts =
+                Arrays.stream(documents).collect(Collectors.toMap(Specification::address, Schemas::components));
         registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
                 builder -> builder.schemaRegistryConfig(config).schemas(texts));
