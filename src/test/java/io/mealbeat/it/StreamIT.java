@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mealbeat.testing.Api;
 import io.mealbeat.testing.Api.User;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +27,7 @@ class StreamIT extends OnEmbeddedTomcat {
 
     @Test
     void streamBeginsWithConnectedAndCarriesWhatHappens() throws Exception {
-        try (Stream stream = open("", Map.of())) {
+        try (EventBlocks stream = open("", Map.of())) {
             assertThat(stream.next().get("event")).isEqualTo("connected");
             api.logMeal(user, "2 eggs");
             Map<String, String> block = stream.next();
@@ -46,14 +42,14 @@ class StreamIT extends OnEmbeddedTomcat {
 
     @Test
     void whatWasMissedComesFirstAndTheLastEventIdIsThePosition() throws Exception {
-        try (Stream stream = open("", Map.of())) {
+        try (EventBlocks stream = open("", Map.of())) {
             stream.next();
             api.logMeal(user, "2 eggs");
             api.logMeal(user, "1 apple");
             assertThat(stream.next().get("id")).isEqualTo("1");
             assertThat(stream.next().get("id")).isEqualTo("2");
         }
-        try (Stream again = open("", Map.of("Last-Event-ID", "1"))) {
+        try (EventBlocks again = open("", Map.of("Last-Event-ID", "1"))) {
             assertThat(Api.json(again.next().get("data")).path("replaying").intValue())
                     .isEqualTo(1);
             assertThat(again.next().get("id")).isEqualTo("2");
@@ -62,12 +58,12 @@ class StreamIT extends OnEmbeddedTomcat {
 
     @Test
     void eventsThatNoEventIdHasConfirmedComeAgain() throws Exception {
-        try (Stream stream = open("?device=tv", Map.of())) {
+        try (EventBlocks stream = open("?device=tv", Map.of())) {
             stream.next();
             api.logMeal(user, "2 eggs");
             stream.next();
         }
-        try (Stream again = open("?device=tv", Map.of())) {
+        try (EventBlocks again = open("?device=tv", Map.of())) {
             again.next();
             assertThat(again.next().get("id")).isEqualTo("1");
         }
@@ -96,32 +92,10 @@ class StreamIT extends OnEmbeddedTomcat {
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
-    private Stream open(String query, Map<String, String> headers) throws IOException, InterruptedException {
+    private EventBlocks open(String query, Map<String, String> headers) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = answer(request(query, headers));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-        return new Stream(new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
-    }
-
-    private record Stream(BufferedReader in) implements AutoCloseable {
-        /** The fields of the next block that is not a comment. */
-        Map<String, String> next() throws IOException {
-            Map<String, String> fields = new HashMap<>();
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.isEmpty() && !fields.isEmpty()) {
-                    return fields;
-                }
-                int colon = line.indexOf(": ");
-                if (colon > 0) {
-                    fields.put(line.substring(0, colon), line.substring(colon + 2));
-                }
-            }
-            throw new AssertionError("the stream has ended");
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
+        return EventBlocks.of(response.body());
     }
 }

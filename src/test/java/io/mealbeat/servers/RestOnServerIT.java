@@ -107,6 +107,22 @@ class RestOnServerIT extends DeployedOnServer {
         assertThat(api.send(api.request("/").build()).body()).contains("<h1>Mealbeat</h1>");
     }
 
+    /** The parser comes from inside of a jar, and the type from web.xml, because the servers' own ones differ. */
+    @Test
+    @Shows("health and page")
+    void specificationsAndTheirPageAreThere() {
+        Reply rest = api.send(api.request("/openapi.yaml").build());
+        Reply parser =
+                api.send(api.request("/webjars/js-yaml/4.1.1/dist/js-yaml.mjs").build());
+
+        assertThat(rest.header("Content-Type")).startsWith("application/yaml");
+        assertThat(rest.body()).startsWith("openapi: 3.1");
+        assertThat(statusOf("/asyncapi.yaml")).isEqualTo(200);
+        assertThat(api.send(api.request("/docs/").build()).body()).contains("<h1>Specifications</h1>");
+        assertThat(parser.status()).isEqualTo(200);
+        assertThat(parser.header("Content-Type")).startsWith("text/javascript");
+    }
+
     @Test
     @Shows("event stream")
     void eventsCanBePolledWithoutHoldingAThread() {
