@@ -1,8 +1,6 @@
 package io.mealbeat.socket;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.mealbeat.connection.CloseStatus;
 import io.mealbeat.connection.Connection;
 import io.mealbeat.connection.Heartbeat;
@@ -94,7 +92,7 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
             close(CloseStatus.TOO_BIG, "message of " + Utf8.length(text) + " bytes");
             return;
         }
-        JsonNode message = parse(text);
+        JsonNode message = ClientMessage.parse(services.json(), text);
         String type = message.path("type").asText("");
         if (type.equals("ping")) {
             log.debug("[Ping] Received from user {}", userId);
@@ -107,16 +105,6 @@ final class SocketConnection implements Transport, EventSink, OutboundQueue.List
             case "ack" -> acknowledged(message.path("offset"));
             case "" -> refuse("Malformed message", "A JSON object with a text field \"type\" is expected");
             default -> refuse("Unknown message type", "The types that the server knows are \"ping\" and \"ack\"");
-        }
-    }
-
-    /** An empty node when the text is not an object with a textual type. */
-    private JsonNode parse(String text) {
-        try {
-            JsonNode message = services.json().readTree(text);
-            return message.path("type").isTextual() ? message : MissingNode.getInstance();
-        } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
         }
     }
 
