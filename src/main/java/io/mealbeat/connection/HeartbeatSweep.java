@@ -170,6 +170,11 @@ public class HeartbeatSweep implements Runnable {
         return started && ticker.nanoTime() - lastTick < STOPPED_AFTER.toNanos();
     }
 
+    /** Since the beginning of the last pass, or since the start; in nanoseconds. */
+    public long sinceLastTick() {
+        return started ? ticker.nanoTime() - lastTick : 0;
+    }
+
     /** Connections that a pass could not examine, and passes that failed, since the start. */
     public long failures() {
         return failures.get();

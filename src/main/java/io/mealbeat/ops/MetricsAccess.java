@@ -1,9 +1,6 @@
 package io.mealbeat.ops;
 
 import io.mealbeat.platform.ErrorCode;
-import io.mealbeat.platform.RequestToken;
-import io.mealbeat.rest.AccessConfig;
-import io.mealbeat.rest.OperatorKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,31 +15,26 @@ import java.util.Optional;
 @ApplicationScoped
 public class MetricsAccess {
     private final MetricsConfig config;
-    private final AccessConfig keys;
+    private final OperatorAccess operators;
 
     /** For the CDI proxy. */
     protected MetricsAccess() {
         config = null;
-        keys = null;
+        operators = null;
     }
 
     @Inject
-    public MetricsAccess(MetricsConfig config, AccessConfig keys) {
+    public MetricsAccess(MetricsConfig config, OperatorAccess operators) {
         this.config = config;
-        this.keys = keys;
+        this.operators = operators;
     }
 
     /** Empty when the request may be answered. */
     Optional<ErrorCode> refusal(HttpServletRequest request) {
         boolean may = config.access() == MetricsConfig.Access.OPEN
                 || (config.access() == MetricsConfig.Access.LOOPBACK && isOfThisHost(request))
-                || hasKey(request);
+                || operators.hasKey(request);
         return may ? Optional.empty() : Optional.of(ErrorCode.UNAUTHORIZED);
-    }
-
-    private boolean hasKey(HttpServletRequest request) {
-        return OperatorKey.matches(keys, Optional.ofNullable(request.getHeader(OperatorKey.HEADER)))
-                || OperatorKey.matches(keys, RequestToken.ofHeader(request));
     }
 
     private static boolean isOfThisHost(HttpServletRequest request) {

@@ -9,12 +9,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** {@code /ready}: 200 when requests will be served, 503 with what is missing when not. */
+/** {@code /ready}: 200 when requests will be served, 503 with what is missing when not; with numbers for operators. */
 public class ReadyServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
     private transient Readiness readiness;
+
+    @Inject
+    private transient ReadyDetail detail;
+
+    @Inject
+    private transient OperatorAccess access;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -23,6 +29,9 @@ public class ReadyServlet extends HttpServlet {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("status", ready ? "READY" : "NOT_READY");
         ObjectNode details = json.putObject("checks");
         checks.forEach((name, up) -> details.put(name, up ? "UP" : "DOWN"));
+        if (access.refusal(request).isEmpty()) {
+            json.set("details", detail.of(checks));
+        }
         int status = ready ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         HealthServlet.answer(response, status, json);
     }

@@ -1,14 +1,8 @@
 package io.mealbeat.ops;
 
-import io.mealbeat.account.AccessTokens;
-import io.mealbeat.account.Identity;
-import io.mealbeat.account.Role;
 import io.mealbeat.platform.ErrorBody;
 import io.mealbeat.platform.ErrorCode;
-import io.mealbeat.platform.RequestToken;
 import io.mealbeat.platform.Stopping;
-import io.mealbeat.rest.AccessConfig;
-import io.mealbeat.rest.OperatorKey;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
@@ -22,10 +16,7 @@ public class SampleStreamServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient AccessTokens tokens;
-
-    @Inject
-    private transient AccessConfig keys;
+    private transient OperatorAccess access;
 
     @Inject
     private transient SampleStreams streams;
@@ -38,23 +29,19 @@ public class SampleStreamServlet extends HttpServlet {
         if (stopping.hasBegun()) {
             response.setIntHeader("Retry-After", Stopping.RETRY_AFTER_SECONDS);
             refuse(response, ErrorCode.SERVICE_UNAVAILABLE, "The server is stopping");
-        } else if (hasKey(request)) {
-            stream(request, response);
-        } else {
-            Optional<Identity> identity = tokens.verify(RequestToken.of(request));
-            if (identity.isEmpty()) {
-                refuse(response, ErrorCode.UNAUTHORIZED, "An operator's key or access token is required");
-            } else if (identity.get().role() != Role.OPERATOR) {
-                refuse(response, ErrorCode.FORBIDDEN, "This is for operators");
-            } else {
-                stream(request, response);
-            }
+            return;
         }
-    }
-
-    private boolean hasKey(HttpServletRequest request) {
-        return OperatorKey.matches(keys, Optional.ofNullable(request.getHeader(OperatorKey.HEADER)))
-                || OperatorKey.matches(keys, RequestToken.ofHeader(request));
+        Optional<ErrorCode> refusal = access.refusal(request);
+        if (refusal.isPresent()) {
+            refuse(
+                    response,
+                    refusal.get(),
+                    refusal.get() == ErrorCode.FORBIDDEN
+                            ? "This is for operators"
+                            : "An operator's key or access token is required");
+            return;
+        }
+        stream(request, response);
     }
 
     private void stream(HttpServletRequest request, HttpServletResponse response) throws IOException {

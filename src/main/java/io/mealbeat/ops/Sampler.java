@@ -78,7 +78,7 @@ public class Sampler implements Runnable {
     void start() {
         lastNanos = ticker.nanoTime();
         since = clock.instant();
-        settledUntil = since.minus(GRACE);
+        settledUntil = since;
     }
 
     @Override
