@@ -11,19 +11,21 @@ import { showSummary } from './app/summary.js';
 const client = new MealbeatClient();
 const day = new Day(client);
 const editor = new Editor();
+/** Undefined before the first look, then an id or null. */
 let shownUser;
 
 // ---- who is here
 
 function showUser(user) {
-  if (user?.id === shownUser) {
+  const id = user?.id ?? null;
+  if (id === shownUser) {
     return;
   }
   const isFirst = shownUser === undefined;
-  shownUser = user?.id;
+  shownUser = id;
   byId('welcome').hidden = Boolean(user);
-  for (const id of ['day', 'account', 'badge']) {
-    byId(id).hidden = !user;
+  for (const part of ['day', 'account', 'badge']) {
+    byId(part).hidden = !user;
   }
   byId('who').textContent = user?.name || user?.email || '';
   byId('ops-link').hidden = user?.role !== 'operator';

@@ -26,7 +26,7 @@ function fill(element, properties, children) {
       element.setAttribute(key, value === true ? '' : value);
     }
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== false));
+  element.append(...children.flat().filter((child) => child || child === 0));
   return element;
 }
 

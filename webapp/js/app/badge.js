@@ -6,6 +6,8 @@ import { byId, duration } from '../dom.js';
 
 const WINDOW_MS = 60_000;
 const FRAME_MS = 100;
+/** Lesser signs of life than a pong are drawn only so far apart. */
+const APART_MS = 8_000;
 const NAMES = { live: 'Live', suspect: 'No answer', reconnecting: 'Reconnecting', offline: 'Offline' };
 const TRANSPORTS = { socket: 'WebSocket', stream: 'event stream', poll: 'polling' };
 /** The shape of a beat: pixels to the right, share of the height. */
@@ -36,7 +38,9 @@ export class Badge {
   }
 
   #beat(beat) {
-    this.#beats.push(beat);
+    if (beat.kind !== 'ping') {
+      this.#beats.push(beat);
+    }
     this.#root.dataset.beats = Number(this.#root.dataset.beats ?? 0) + (beat.kind === 'pong' ? 1 : 0);
     this.#words();
     this.#draw(true);
@@ -88,10 +92,13 @@ export class Badge {
     const middle = height * 0.6;
     pen.beginPath();
     pen.moveTo(Math.max(0, x(from)), middle);
-    for (const beat of this.#beats) {
-      if (beat.kind !== 'ping' && beat.at >= from && beat.at <= to) {
-        const size = beat.kind === 'pong' ? 0.62 : 0.25;
-        BEAT.forEach(([right, share]) => pen.lineTo(x(beat.at) + right - 16, middle + share * size * height));
+    let drawn = -Infinity;
+    for (const { kind, at } of this.#beats) {
+      const isPong = kind === 'pong';
+      if (at >= from && at <= to && (isPong || at - drawn > APART_MS)) {
+        const size = isPong ? 0.62 : 0.25;
+        BEAT.forEach(([right, share]) => pen.lineTo(x(at) + right - 16, middle + share * size * height));
+        drawn = at;
       }
     }
     pen.lineTo(x(to), middle);

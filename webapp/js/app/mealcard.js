@@ -49,7 +49,7 @@ function row(item) {
   return h('li', {},
     h('span', { class: 'item-name' }, item.food_name, ' ',
       h('span', { class: 'muted' }, `${number(item.quantity)} ${item.unit}`),
-      kind && h('span', { class: `tag ${item.food_type}` }, kind)),
+      kind && h('span', { class: `tag is-${item.food_type}` }, kind)),
     h('span', { class: 'item-macros muted' }, `P ${grams(item.protein_g)}  C ${grams(item.carbs_g)}  F ${grams(item.fat_g)}`),
     h('span', { class: 'item-kcal' }, kcal(item.calories)));
 }

@@ -24,7 +24,10 @@ public class PageHeadersFilter extends HttpFilter {
     /** A name or an address with or without a port; whatever else a client writes there is not repeated in a header. */
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])");
 
-    /** The version is in their path, so they never change. */
+    /**
+     * The version is in their path, so they never change. All other files are fetched anew: archives of the same source have
+     * the same times inside, so that a server's ETag, made of size and time, does not tell one build from the next.
+     */
     private static final Pattern VERSIONED = Pattern.compile("/webjars/[^/]+/\\d[^/]*/.+");
 
     @Override
@@ -40,7 +43,7 @@ public class PageHeadersFilter extends HttpFilter {
             response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
             response.setHeader(
                     "Cache-Control",
-                    VERSIONED.matcher(path).matches() ? "public, max-age=31536000, immutable" : "no-cache");
+                    VERSIONED.matcher(path).matches() ? "public, max-age=31536000, immutable" : "no-store");
         }
         chain.doFilter(request, response);
     }
