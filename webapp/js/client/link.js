@@ -20,6 +20,8 @@ import { PollTransport, SocketTransport, StreamTransport } from './transports.js
 const LADDER = [SocketTransport, StreamTransport, PollTransport];
 /** So many failures of one transport while REST works make the next one take over. */
 const PATIENCE = 2;
+/** Answers of a server that has to be asked later, whatever the transport. */
+const BUSY = [429, 503];
 /** The close code that says that other connections of this user have taken the place; see the README. */
 const REPLACED = 4003;
 
@@ -219,7 +221,9 @@ export class Link extends Emitter {
       this.#failures = 0;
     }
     this.#become('reconnecting', { why });
-    if (opened || status !== null) {
+    if (status === 401) {
+      this.stop('signed out');
+    } else if (opened || BUSY.includes(status)) {
       this.#retry();
     } else {
       this.#findOutWhy();

@@ -5,7 +5,9 @@ import { byId, h } from '../dom.js';
 const HEIGHT = 190;
 const perMinute = (name) => (sample) => (sample[name] / (sample.seconds || 1)) * 60;
 const state = (name) => (sample) => sample[name];
-const seconds = (name) => (sample) => (sample[name] === null ? null : sample[name] / 1000);
+/** The axis is logarithmic, which has no place for zero. */
+const millis = (name) => (sample) => (sample[name] === null ? null : Math.max(0.01, sample[name]));
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const round = (value) => (value >= 100 ? Math.round(value).toLocaleString('en') : String(Math.round(value * 100) / 100));
 
 const CHARTS = [
@@ -19,10 +21,10 @@ const CHARTS = [
     ['server_pongs', 'Pongs', '--water', perMinute('server_pongs')],
     ['client_pings', 'Client pings', '--carbs', perMinute('client_pings')],
   ] },
-  { title: 'Detection and round trips', unit: 's', series: [
-    ['detect_ms_max', 'Slowest detection', '--fat', seconds('detect_ms_max')],
-    ['rtt_ms_p99', 'RTT p99', '--protein', seconds('rtt_ms_p99')],
-    ['rtt_ms_p50', 'RTT p50', '--accent', seconds('rtt_ms_p50')],
+  { title: 'Detection and round trips', unit: 'ms', isLogarithmic: true, series: [
+    ['detect_ms_max', 'Slowest detection', '--fat', millis('detect_ms_max')],
+    ['rtt_ms_p99', 'RTT p99', '--protein', millis('rtt_ms_p99')],
+    ['rtt_ms_p50', 'RTT p50', '--accent', millis('rtt_ms_p50')],
   ] },
   { title: 'Delivery', unit: 'a minute', series: [
     ['events_appended', 'Appended', '--muted', perMinute('events_appended')],
@@ -30,6 +32,18 @@ const CHARTS = [
     ['events_confirmed', 'Confirmed', '--accent', perMinute('events_confirmed')],
   ] },
 ];
+
+/** Whole powers of ten around what is there. */
+function logarithmic(plot, min, max) {
+  const power = (value, round) => 10 ** round(Math.log10(value));
+  return [power(min || 0.1, Math.floor), Math.max(power(max || 10, Math.ceil), 10 * power(min || 0.1, Math.floor))];
+}
+
+const powers = (plot, axis, min, max) =>
+  Array.from({ length: Math.round(Math.log10(max / min)) + 1 }, (_, i) => min * 10 ** i);
+
+/** uPlot leaves ticks without a label on a logarithmic axis as null. */
+const short = (tick) => (tick === null ? '' : tick >= 1000 ? `${tick / 1000}k` : String(Math.round(tick * 1000) / 1000));
 
 export class Charts {
   #samples = [];
@@ -103,8 +117,8 @@ export class Charts {
       height: HEIGHT,
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
-      scales: { y: { range: (plot, min, max) => [0, Math.max(1e-3, (max ?? 0) * 1.1) || 1] } },
-      axes: [{ ...axis, space: 70 }, { ...axis, size: 52, space: 40, values: (plot, ticks) => ticks.map((tick) => (tick >= 1000 ? `${tick / 1000}k` : String(tick))) }],
+      scales: { y: chart.isLogarithmic ? { distr: 3, range: logarithmic } : { range: (plot, min, max) => [0, max ? max * 1.1 : 1] } },
+      axes: [{ ...axis, size: 28, space: 70, values: (plot, ticks) => ticks.map((tick) => clock.format(tick * 1000)) }, { ...axis, size: 52, space: 40, values: (plot, ticks) => ticks.map(short), ...(chart.isLogarithmic ? { splits: powers } : {}) }],
       series: [{}, ...chart.series.map(line)],
       hooks: { setCursor: [(plot) => hovered(plot.cursor.idx)] },
     };

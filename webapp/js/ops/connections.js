@@ -4,7 +4,7 @@
  */
 import { announce, ask, byId, duration, h } from '../dom.js';
 
-const PAGE = 50;
+const PAGE = 25;
 const TYPING_MS = 250;
 
 export class Connections {

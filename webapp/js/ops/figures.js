@@ -21,7 +21,7 @@ function card(figure) {
   const [title, unit] = TITLES[figure.name] ?? [figure.name.replaceAll('_', ' '), figure.unit];
   const [kind, verdict] = VERDICTS[figure.verdict];
   const isShare = figure.name.endsWith('_share');
-  const written = (value) => (isShare ? `${Math.round(value * 1000) / 10} %` : String(Math.round(value * 100) / 100));
+  const written = (value) => (isShare ? `${Math.round(value * 10_000) / 100} %` : String(Math.round(value * 100) / 100));
   return h('article', { class: 'card figure', data: { verdict: figure.verdict } },
     h('h3', {}, title),
     h('p', { class: 'value' }, figure.value === null ? '–' : written(figure.value)),

@@ -103,7 +103,7 @@ class LooksIT extends OnBrowser {
             browser.click("#tab-key");
             browser.type("#by-key [name=key]", KEY);
             browser.click("#by-key .primary");
-            browser.awaitCount("#rows tr", 50);
+            browser.awaitCount("#rows tr", 25);
             // A few samples, so that there is a line to look at.
             browser.awaitText("#figures", "Covers");
             browser.asyncScript("setTimeout(arguments[0], 20000)");
