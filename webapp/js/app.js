@@ -32,6 +32,7 @@ function showUser(user) {
   if (user) {
     day.open(new Date());
   } else {
+    byId('tab-in').click();
     day.clear();
   }
   if (!isFirst) {
