@@ -189,7 +189,7 @@ export class MealbeatClient extends Emitter {
       }
     }
     this.emit('session', user);
-    this.emit('outbox', this.outbox);
+    this.#outbox.load();
   }
 
   #stateChanged(state) {

@@ -4,6 +4,8 @@
  * storage that the tabs share stands in for them.
  */
 
+import { outboxStore } from './outbox-store.js';
+
 /** @returns everything the client asks of a browser; `overrides` replaces parts of it */
 export function browserEnv(overrides = {}) {
   const root = globalThis;
@@ -18,6 +20,8 @@ export function browserEnv(overrides = {}) {
     storage: storageOr(() => root.localStorage),
     /** Of this tab alone; survives a reload. */
     tabStorage: storageOr(() => root.sessionStorage),
+    /** Where meals wait until they are sent. */
+    outboxStore: outboxStore(root.indexedDB),
     locks: root.navigator?.locks,
     openChannel: (name) => (root.BroadcastChannel ? new root.BroadcastChannel(name) : null),
     isOnline: () => root.navigator?.onLine !== false,

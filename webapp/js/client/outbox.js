@@ -6,7 +6,7 @@
  * a moment (`logged_at`, whole seconds) of its own among those of the same words. What remains: a request that the server still works on
  * while it is asked.
  */
-import { Emitter, exclusively, readJson, uuid } from './env.js';
+import { Emitter, exclusively, uuid } from './env.js';
 import { ApiError, NetworkError } from './session.js';
 
 const FIRST_RETRY_MS = 2_000;
@@ -16,17 +16,20 @@ const LONGEST_RETRY_MS = 60_000;
 export class Outbox extends Emitter {
   #env;
   #session;
+  #store;
   #channel;
   #timer = null;
   #failures = 0;
+  #entries = [];
 
   constructor(env, session) {
     super();
     this.#env = env;
     this.#session = session;
+    this.#store = env.outboxStore;
     this.#channel = env.openChannel('mealbeat.outbox');
     if (this.#channel) {
-      this.#channel.onmessage = ({ data }) => this.emit(data.type, data.detail ?? this.entries);
+      this.#channel.onmessage = ({ data }) => (data.type === 'sent' ? this.emit('sent', data.detail) : this.load());
     }
   }
 
@@ -37,30 +40,48 @@ export class Outbox extends Emitter {
 
   /** What is not sent yet: `{key, raw_input, meal_type, logged_at, tried, refused}`, the oldest first. */
   get entries() {
-    return readJson(this.#env.storage, this.#key(), []);
+    return this.#entries;
+  }
+
+  /** Looks again what waits, for another user or after another tab has changed it. */
+  async load() {
+    const user = this.#session.user?.id;
+    const entries = user ? await this.#store.all(user) : [];
+    if (user === this.#session.user?.id) {
+      this.#entries = entries;
+      this.emit('change', entries);
+    }
   }
 
   /** Stores a meal; it is sent as soon as that works. Returns its key. */
   async put({ raw_input, meal_type, logged_at }) {
-    const entry = { key: uuid(), raw_input: raw_input.trim(), meal_type, tried: false, refused: null };
-    await this.#change((entries) => [...entries, { ...entry, logged_at: free(entries, entry, logged_at, this.#env.now()) }]);
+    const user = this.#session.user.id;
+    const now = this.#env.now();
+    const entry = { key: uuid(), user, raw_input: raw_input.trim(), meal_type, tried: false, refused: null };
+    await exclusively(this.#env, `${this.#name()}:list`, async () => {
+      const others = await this.#store.all(user);
+      const queued_at = Math.max(now, (others.at(-1)?.queued_at ?? 0) + 1);
+      await this.#store.put({ ...entry, queued_at, logged_at: free(others, entry, logged_at, now) });
+    });
+    await this.#changed();
     return entry.key;
   }
 
   /** Takes a meal out that is not to be sent any more. */
-  discard(key) {
-    return this.#change((entries) => entries.filter((entry) => entry.key !== key));
+  async discard(key) {
+    await this.#store.remove(key);
+    await this.#changed();
   }
 
   /** Sends what waits. Returns when all is sent, refused, or has to wait. */
   async flush() {
     this.#env.clearTimeout(this.#timer);
     const user = this.#session.user?.id;
-    if (!user || !this.entries.some((entry) => !entry.refused)) {
+    if (!user) {
       return;
     }
     try {
-      await exclusively(this.#env, `${this.#key()}:sending`, () => this.#sendAll(user));
+      await exclusively(this.#env, `${this.#name()}:sending`, () => this.#sendAll(user));
       this.#failures = 0;
     } catch (error) {
       this.#failures += 1;
@@ -72,7 +93,7 @@ export class Outbox extends Emitter {
 
   async #sendAll(user) {
     for (;;) {
-      const entry = this.entries.find((each) => !each.refused);
+      const entry = (await this.#store.all(user)).find((each) => !each.refused);
       if (!entry || this.#session.user?.id !== user) {
         return;
       }
@@ -84,7 +105,9 @@ export class Outbox extends Emitter {
     try {
       const meal = (entry.tried && (await this.#accepted(entry))) || (await this.#send(entry));
       await this.discard(entry.key);
-      this.#tell('sent', { key: entry.key, meal });
+      const detail = { key: entry.key, meal };
+      this.#channel?.postMessage({ type: 'sent', detail });
+      this.emit('sent', detail);
     } catch (error) {
       if (!(error instanceof ApiError) || ![400, 413, 422].includes(error.status)) {
         throw error;
@@ -112,24 +135,17 @@ export class Outbox extends Emitter {
     return meal_logs.find((meal) => meal.raw_input.trim() === raw_input);
   }
 
-  #update(key, values) {
-    return this.#change((entries) => entries.map((entry) => (entry.key === key ? { ...entry, ...values } : entry)));
+  async #update(key, values) {
+    await this.#store.update(key, values);
+    await this.#changed();
   }
 
-  /** Tabs change the list one after the other. */
-  async #change(edit) {
-    await exclusively(this.#env, `${this.#key()}:list`, () => {
-      this.#env.storage.setItem(this.#key(), JSON.stringify(edit(this.entries)));
-    });
-    this.#tell('change', null);
+  #changed() {
+    this.#channel?.postMessage({ type: 'change' });
+    return this.load();
   }
 
-  #tell(type, detail) {
-    this.#channel?.postMessage({ type, detail });
-    this.emit(type, detail ?? this.entries);
-  }
-
-  #key() {
+  #name() {
     return `mealbeat.outbox:${this.#session.user?.id}`;
   }
 }

@@ -34,8 +34,9 @@ export class NetworkError extends Error {
 export class Session extends Emitter {
   #env;
   #options;
-  #channel;
   #key;
+  /** Not a BroadcastChannel: its messages overtake the storage, which the other tab would then read too early. */
+  #onStorage = (event) => event.key === this.#key && this.emit('change', this.user);
 
   /** @param options base (URL of the application, ends with a slash), apiKey, headers (sent with each request) */
   constructor(env, options) {
@@ -43,14 +44,11 @@ export class Session extends Emitter {
     this.#env = env;
     this.#options = options;
     this.#key = `mealbeat.session:${new URL(options.base).pathname}`;
-    this.#channel = env.openChannel(this.#key);
-    if (this.#channel) {
-      this.#channel.onmessage = () => this.emit('change', this.user);
-    }
+    env.listen('storage', this.#onStorage);
   }
 
   close() {
-    this.#channel?.close();
+    this.#env.unlisten('storage', this.#onStorage);
   }
 
   /** Who is signed in: `{id, role, email, name}`, or null. */
@@ -73,7 +71,7 @@ export class Session extends Emitter {
 
   signOut() {
     this.#env.storage.removeItem(this.#key);
-    this.#announce();
+    this.emit('change', this.user);
   }
 
   /** An access token with some life left, for what cannot repeat itself after a 401. */
@@ -195,13 +193,8 @@ export class Session extends Emitter {
     const entry = { access: tokens.access_token, refresh: tokens.refresh_token, email, name };
     this.#env.storage.setItem(this.#key, JSON.stringify(entry));
     if (this.user?.id !== before) {
-      this.#announce();
+      this.emit('change', this.user);
     }
-  }
-
-  #announce() {
-    this.#channel?.postMessage('change');
-    this.emit('change', this.user);
   }
 }
 

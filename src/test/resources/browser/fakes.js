@@ -1,5 +1,6 @@
 /** A clock that is moved by hand, a server that does as told, and what else the client finds in a browser. */
 import { memoryStorage } from '/webapp/js/client/env.js';
+import { memoryOutbox } from '/webapp/js/client/outbox-store.js';
 
 /** Lets everything that waits for nothing but other promises run. Message channels, not timers: those are the client's own. */
 export async function settle() {
@@ -187,6 +188,21 @@ function fakeChannels() {
   };
 }
 
+/** What one tab writes, the others are told. */
+function toldToOthers(storage, tell) {
+  return {
+    getItem: storage.getItem,
+    setItem(key, value) {
+      storage.setItem(key, value);
+      tell(key);
+    },
+    removeItem(key) {
+      storage.removeItem(key);
+      tell(key);
+    },
+  };
+}
+
 /** Everything of one browser; `tab()` gives what one tab of it finds. */
 export class FakeBrowser {
   clock = new Clock();
@@ -195,11 +211,16 @@ export class FakeBrowser {
   isOnline = true;
   randomness = 1;
   #storage = memoryStorage();
+  #outbox = memoryOutbox();
+  #tabs = [];
   #locks = fakeLocks();
   #channels = fakeChannels();
 
   tab(parts = {}) {
-    const listeners = new Map();
+    const listeners = new Set();
+    const fire = (type, event) => listeners.forEach((each) => each.type === type && each.listener(event));
+    const tell = (key) => this.#tabs.forEach((other) => other !== fire && other('storage', { key }));
+    this.#tabs.push(fire);
     const env = {
       fetch: this.server.fetch,
       WebSocket: this.sockets.WebSocket,
@@ -207,15 +228,16 @@ export class FakeBrowser {
       clearTimeout: this.clock.clear,
       now: () => this.clock.now,
       random: () => this.randomness,
-      storage: this.#storage,
+      storage: toldToOthers(this.#storage, tell),
+      outboxStore: this.#outbox,
       tabStorage: memoryStorage(),
       locks: this.#locks,
       openChannel: this.#channels,
       isOnline: () => this.isOnline,
-      listen: (type, listener) => listeners.set(type, listener),
-      unlisten: (type) => listeners.delete(type),
+      listen: (type, listener) => listeners.add({ type, listener }),
+      unlisten: (type, listener) => listeners.forEach((each) => each.listener === listener && listeners.delete(each)),
       ...parts,
     };
-    return { env, fire: (type) => listeners.get(type)?.() };
+    return { env, fire };
   }
 }

@@ -28,7 +28,7 @@ class OpsPageIT extends OnBrowser {
                 .with("MEALBEAT_OPERATOR_KEY", KEY)
                 .with("MEALBEAT_SOCKET_MAX_CONNECTIONS_PER_USER", "1000")
                 // The many clients answer no ping.
-                .with("MEALBEAT_HEARTBEAT_INTERVAL", "PT5M")
+                .with("MEALBEAT_HEARTBEAT_INTERVAL", "PT4M")
                 .start();
         operator = server.api().register();
         server.stop();
