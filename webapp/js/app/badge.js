@@ -117,8 +117,8 @@ function detail({ name, transport, why, retryAt, rttMs, seenAt }) {
   const seen = seenAt ? `${duration((Date.now() - seenAt) / 1000)} ago` : null;
   switch (name) {
     case 'live': {
-      const answer = rttMs === null ? '' : ` in ${rttMs < 1 ? '<1' : Math.round(rttMs)} ms`;
-      return `${TRANSPORTS[transport]} · heard ${seen ?? 'now'}${answer}`;
+      const answer = rttMs === null ? '' : ` · ${rttMs < 1 ? '<1' : Math.round(rttMs)} ms`;
+      return `${TRANSPORTS[transport]}${answer} · heard ${seen ?? 'now'}`;
     }
     case 'suspect':
       return `${TRANSPORTS[transport]} · last heard ${seen ?? 'never'}`;

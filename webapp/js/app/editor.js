@@ -3,9 +3,9 @@ import { byId, h } from '../dom.js';
 
 const NUTRIENTS = [
   ['calories', 'kcal'],
-  ['protein_g', 'Protein'],
-  ['carbs_g', 'Carbs'],
-  ['fat_g', 'Fat'],
+  ['protein_g', 'Protein, g'],
+  ['carbs_g', 'Carbs, g'],
+  ['fat_g', 'Fat, g'],
 ];
 const KINDS = [['food', 'Food'], ['drink', 'Drink'], ['water', 'Water']];
 const NEW_ITEM = { food_name: '', quantity: 1, unit: 'serving', calories: 0, protein_g: 0, carbs_g: 0, fat_g: 0, food_type: 'food' };

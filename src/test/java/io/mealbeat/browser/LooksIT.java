@@ -64,6 +64,13 @@ class LooksIT extends OnBrowser {
     }
 
     @Test
+    void theSpecifications() {
+        browser.open(url(server) + "docs/");
+        browser.awaitText("#toc", "/auth/login");
+        lookAt("docs");
+    }
+
+    @Test
     void theDayOfAPerson() {
         PersonPage page = new PersonPage(browser, url(server)).open();
         page.register();

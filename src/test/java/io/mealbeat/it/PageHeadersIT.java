@@ -19,7 +19,16 @@ class PageHeadersIT extends OnEmbeddedTomcat {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/index.html", "/ops/", "/ops/index.html", "/js/app.js", "/css/base.css", "/nothing-here"})
+            strings = {
+                "/",
+                "/index.html",
+                "/ops/",
+                "/ops/index.html",
+                "/docs/",
+                "/js/app.js",
+                "/css/base.css",
+                "/nothing-here"
+            })
     void pagesMayUseThisHostAlone(String path) {
         Reply reply = get(path);
 
@@ -33,7 +42,7 @@ class PageHeadersIT extends OnEmbeddedTomcat {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/ops/"})
+    @ValueSource(strings = {"/", "/ops/", "/docs/"})
     void whatAPageNamesIsThereAndInFilesOfItsOwn(String page) {
         String html = get(page).body();
 
