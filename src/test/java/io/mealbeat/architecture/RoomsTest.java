@@ -30,6 +30,9 @@ class RoomsTest {
     static final ArchRule proxy = room("proxy").mayImport("platform");
 
     @ArchTest
+    static final ArchRule page = room("page").mayImport();
+
+    @ArchTest
     static final ArchRule connection = room("connection").mayImport();
 
     @ArchTest
@@ -134,6 +137,7 @@ class RoomsTest {
             .resideInAnyPackage(Stream.of(
                             "platform",
                             "proxy",
+                            "page",
                             "connection",
                             "nutrition",
                             "nutrition.rest",

@@ -1,0 +1,121 @@
+/** The page of an operator. Figures and table are asked for as often as the server streams a sample. */
+import { byId, onSubmit, tabs } from './dom.js';
+import { readEventStream } from './client/transports.js';
+import { Access } from './ops/access.js';
+import { Charts } from './ops/charts.js';
+import { Connections } from './ops/connections.js';
+import { explainOn } from './ops/explain.js';
+import { showFigures } from './ops/figures.js';
+
+const SPANS = { '5m': 300_000, '15m': 900_000, '1h': 3_600_000, '24h': 86_400_000 };
+const FIGURES_MS = 15_000;
+/** Waits before the stream is asked for again, drawn at random up to this. */
+const LONGEST_WAIT_MS = 10_000;
+
+const access = new Access();
+const connections = new Connections(access);
+const charts = new Charts();
+const chosen = { success: '5m', charts: '15m' };
+let success = null;
+let figuresAt = 0;
+/** Of the stream that runs; null before an operator is here. */
+let following = null;
+
+// ---- who may look
+
+function showAccess() {
+  const { who } = access;
+  byId('access').hidden = Boolean(who);
+  byId('board').hidden = !who;
+  byId('account').hidden = !who;
+  byId('feed').hidden = !who;
+  byId('who').textContent = who ?? '';
+  if (access.isOther) {
+    byId('access-text').textContent = 'The account that is signed in is no operator. Take another one, or the operator key of this server.';
+  }
+  following?.abort();
+  following = who ? new AbortController() : null;
+  if (who) {
+    follow(following.signal);
+  }
+}
+
+tabs(document.querySelector('.access .tabs'));
+onSubmit(byId('by-account'), ({ email, password }) => access.signIn(email, password));
+onSubmit(byId('by-key'), ({ key }) => access.useKey(key));
+byId('sign-out').addEventListener('click', () => access.signOut());
+access.onchange = showAccess;
+
+// ---- figures and charts
+
+tabs(byId('success-windows'), (tab) => {
+  chosen.success = tab.dataset.window;
+  if (success) {
+    showFigures(success, chosen.success);
+  }
+});
+tabs(byId('chart-windows'), (tab) => {
+  chosen.charts = tab.dataset.window;
+  loadCharts().catch(fault);
+});
+explainOn(access);
+
+async function loadFigures() {
+  figuresAt = Date.now();
+  success = await access.request('GET', '/ops/success');
+  showFigures(success, chosen.success);
+}
+
+async function loadCharts() {
+  const window = chosen.charts;
+  const { samples } = await access.request('GET', '/ops/samples', { query: { window } });
+  if (window === chosen.charts) {
+    charts.show(samples, SPANS[window]);
+  }
+}
+
+function fault(error) {
+  if (error.status === 401 || error.status === 403) {
+    access.signOut();
+  }
+}
+
+// ---- the stream
+
+function feed(kind, text) {
+  const pill = byId('feed');
+  pill.className = `pill ${kind}`;
+  if (pill.textContent !== text) {
+    pill.textContent = text;
+  }
+}
+
+function sampled(sample) {
+  feed('good', 'Live');
+  charts.add(sample);
+  connections.refresh();
+  if (Date.now() - figuresAt > FIGURES_MS) {
+    loadFigures().catch(fault);
+  }
+}
+
+/** Loads everything, follows the samples, and begins again when the stream breaks. */
+async function follow(signal) {
+  while (!signal.aborted) {
+    feed('warn', 'Connecting');
+    try {
+      await Promise.all([loadFigures(), loadCharts(), connections.load()]);
+      const response = await access.request('GET', '/ops/stream', { signal, stream: true, timeoutMs: 0 });
+      feed('good', 'Live');
+      await readEventStream(response, (block) => block?.event === 'sample' && !signal.aborted && sampled(JSON.parse(block.data)));
+    } catch (error) {
+      fault(error);
+    }
+    if (!signal.aborted) {
+      feed('bad', 'No connection');
+      await new Promise((resolve) => setTimeout(resolve, 1_000 + Math.random() * LONGEST_WAIT_MS));
+    }
+  }
+}
+
+showAccess();
