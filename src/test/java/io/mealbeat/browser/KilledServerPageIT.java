@@ -7,7 +7,7 @@ import io.mealbeat.testing.TomcatProcess;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The server dies under an open page and comes back. */
+/** The server dies under an open page and comes back. The application is below a path of its own here, as it may be anywhere. */
 class KilledServerPageIT extends OnBrowser {
     @Override
     protected boolean isSurprising(String complaint) {
@@ -20,8 +20,8 @@ class KilledServerPageIT extends OnBrowser {
      */
     @Test
     void theBadgeTellsAndNothingIsLost() {
-        try (TomcatProcess server = server("killed-page").start()) {
-            PersonPage page = new PersonPage(browser, url(server)).open();
+        try (TomcatProcess server = server("killed-page").under("/meals").start()) {
+            PersonPage page = new PersonPage(browser, url(server) + "meals/").open();
             page.register();
             page.log("1 apple");
             page.awaitMeals("completed", 1);
