@@ -104,7 +104,7 @@ class RestOnServerIT extends DeployedOnServer {
     @Shows("health and page")
     void healthAndTheWebPageAreThere() {
         assertThat(statusOf("/health")).isEqualTo(200);
-        assertThat(api.send(api.request("/").build()).body()).contains("<h1>Mealbeat</h1>");
+        assertThat(api.send(api.request("/").build()).body()).contains("<title>Mealbeat</title>");
     }
 
     /** The parser comes from inside of a jar, and the type from web.xml, because the servers' own ones differ. */
