@@ -80,7 +80,7 @@ class BehindNginxIT {
                             .intValue())
                     .isEqualTo(1);
             assertThat(client.get("/ready").status()).isEqualTo(200);
-            assertThat(client.get("/").body()).contains("<a href=\"health\">");
+            assertThat(client.get("/").body()).contains("<title>Mealbeat</title>");
             assertThat(client.get("/nothing").error().path("code").textValue()).isEqualTo("NOT_FOUND");
             assertThat(client.get("").header("Location")).isEqualTo(PUBLIC_PATH + "/");
         }

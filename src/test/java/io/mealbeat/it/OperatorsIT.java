@@ -62,7 +62,7 @@ class OperatorsIT extends OnEmbeddedTomcat {
                             > confirmed);
             // The client hears of the outcome before the analysis comes to its end.
             await().atMost(SOON).until(() -> metric("analysis_seconds_count{outcome=\"completed\"}") > analyses);
-            assertThat(metric("websocket_connections_active")).isPositive();
+            await().atMost(SOON).until(() -> metric("websocket_connections_active") > 0);
             await().atMost(SOON).until(() -> metric("heartbeat_rtt_seconds_count") > 0);
         }
     }

@@ -79,6 +79,9 @@ class SpecificationPageIT extends OnEmbeddedTomcat {
         if (path.endsWith(".css")) {
             return "text/css";
         }
+        if (path.endsWith(".svg")) {
+            return "image/svg+xml";
+        }
         return path.endsWith("js") ? "text/javascript" : "text/html";
     }
 }
