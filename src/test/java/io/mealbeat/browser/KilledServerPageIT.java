@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.mealbeat.testing.TomcatProcess;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server dies under an open page and comes back. The application is below a path of its own here, as it may be anywhere. */
+@Tag("faults")
 class KilledServerPageIT extends OnBrowser {
     @Override
     protected boolean isSurprising(String complaint) {

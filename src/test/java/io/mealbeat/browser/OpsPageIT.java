@@ -11,9 +11,11 @@ import io.mealbeat.testing.TomcatProcess;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The operators' page, with few connections and with very many. */
+@Tag("faults")
 class OpsPageIT extends OnBrowser {
     private static final String KEY = "operator-key-of-the-tests";
     private static final int USERS = 50;
