@@ -12,16 +12,17 @@ import io.mealbeat.notification.Event;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Counts what the other rooms report, in meters that a scrape reads. Everything that is called for each frame is a counter that
- * was made at the start: no look-up, no lock, no allocation. Label values come from small fixed sets; what a peer may choose freely
+ * was made at the start: no look-up, no lock, no allocation; that of an event is looked up by its type. Label values come from small fixed sets; what a peer may choose freely
  * (a close code) is cut down to the known ones, so that nobody can fill the memory with time series.
  *
  * <p>One for a node, injected without a proxy, because {@link #seen} is called for every frame. Thread-safe.
@@ -38,7 +39,9 @@ public class NodeMetrics implements ConnectionObserver, DeliveryObserver, Analys
     private static final List<String> REFUSALS =
             List.of("unauthorized", "origin", "not_websocket", "rate_limit", "stopping", "malformed");
 
-    private static final int FIRST_OWN_CODE = 4000;
+    private static final String OTHER = "other";
+    private static final int FIRST_CODE = 1000;
+    private static final int LAST_REGISTERED_CODE = 1015;
 
     private final MeterRegistry registry;
     private final FalseDeaths falseDeaths;
@@ -52,6 +55,9 @@ public class NodeMetrics implements ConnectionObserver, DeliveryObserver, Analys
     private final Counter[] answers;
     private final Counter slowConsumers;
     private final Counter appended;
+    private final Map<Path, Timer> commitToSent;
+    private final Map<Path, Timer> commitToConfirmed;
+    private final Map<MealStatus, Timer> analyses = new EnumMap<>(MealStatus.class);
     private final Timer roundTrip;
     private final Timer detection;
     private final Timer sweep;
@@ -87,6 +93,10 @@ public class NodeMetrics implements ConnectionObserver, DeliveryObserver, Analys
                 .register(registry);
         lag = Meters.timer("sweep.lag", "How much later than planned a heartbeat pass began")
                 .register(registry);
+        commitToSent = ages("commit.to.sent", "From the append of an event to its frame");
+        commitToConfirmed = ages("commit.to.confirmed", "From the append of an event to a connection's confirmation");
+        analyses.put(MealStatus.COMPLETED, analysis(MealStatus.COMPLETED));
+        analyses.put(MealStatus.FAILED, analysis(MealStatus.FAILED));
         falseDeaths =
                 new FalseDeaths(ticker, counter("false.dead", "Peers called dead that were heard of again within 5 s"));
         makeAll();
@@ -100,12 +110,6 @@ public class NodeMetrics implements ConnectionObserver, DeliveryObserver, Analys
         }
         REFUSALS.forEach(this::refusal);
         EVENT_TYPES.forEach(type -> OUTCOMES.forEach(outcome -> notification(type, outcome)));
-        for (Path path : Path.values()) {
-            commitToSent(path);
-            commitToConfirmed(path);
-        }
-        analysis(MealStatus.COMPLETED);
-        analysis(MealStatus.FAILED);
     }
 
     private Counter counter(String name, String help, String... tags) {
@@ -150,11 +154,10 @@ public class NodeMetrics implements ConnectionObserver, DeliveryObserver, Analys
                 cause);
     }
 
-    /** A peer's own codes are any of 3000 to 4999. */
+    /** A peer may send any number as its code; those of RFC 6455 and the IANA registry are few. */
     private static String known(int code, String cause) {
-        return cause.equals(PEER) && (code < 1000 || code > 1015) && code < FIRST_OWN_CODE + 1000
-                ? "other"
-                : Integer.toString(code);
+        boolean registered = code >= FIRST_CODE && code <= LAST_REGISTERED_CODE;
+        return cause.equals(PEER) && !registered ? OTHER : Integer.toString(code);
     }
 
     @Override
@@ -249,13 +252,13 @@ public class NodeMetrics implements ConnectionObserver, DeliveryObserver, Analys
     @Override
     public void sent(String type, Path path, long ageMillis) {
         notification(type, SENT).increment();
-        commitToSent(path).record(Duration.ofMillis(ageMillis));
+        commitToSent.get(path).record(ageMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void confirmed(String type, Path path, long ageMillis) {
         notification(type, CONFIRMED).increment();
-        commitToConfirmed(path).record(Duration.ofMillis(ageMillis));
+        commitToConfirmed.get(path).record(ageMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -268,17 +271,18 @@ public class NodeMetrics implements ConnectionObserver, DeliveryObserver, Analys
                 "notifications",
                 "Events on connections: sent, confirmed, or unconfirmed when the connection ended",
                 "type",
-                EVENT_TYPES.contains(type) ? type : "other",
+                EVENT_TYPES.contains(type) ? type : OTHER,
                 "outcome",
                 outcome);
     }
 
-    private Timer commitToSent(Path path) {
-        return age("commit.to.sent", "From the append of an event to its frame", path);
-    }
-
-    private Timer commitToConfirmed(Path path) {
-        return age("commit.to.confirmed", "From the append of an event to a connection's confirmation", path);
+    /** One for each path, made once: they are used for every event on every connection. */
+    private Map<Path, Timer> ages(String name, String help) {
+        Map<Path, Timer> timers = new EnumMap<>(Path.class);
+        for (Path path : Path.values()) {
+            timers.put(path, age(name, help, path));
+        }
+        return timers;
     }
 
     private Timer age(String name, String help, Path path) {
@@ -292,7 +296,7 @@ public class NodeMetrics implements ConnectionObserver, DeliveryObserver, Analys
 
     @Override
     public void ended(MealStatus outcome, long millis) {
-        analysis(outcome).record(Duration.ofMillis(Math.max(0, millis)));
+        analyses.get(outcome).record(Math.max(0, millis), TimeUnit.MILLISECONDS);
     }
 
     private Timer analysis(MealStatus outcome) {
