@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * The 256-bit key that signs access tokens: made once, kept in {@code signing.key} of the data directory, readable by its owner
- * alone. Kept as base64url text and not as bytes, because a file that a crash filled with zeros would otherwise be taken for a
+ * The 256-bit key that signs access tokens: made once, kept in the database that several nodes share, else in {@code signing.key}
+ * of the data directory, readable by its owner alone. Kept as base64url text and not as bytes, because a file that a crash filled with zeros would otherwise be taken for a
  * key, one that everybody can guess. Immutable; the caller owns the data directory, so no other process creates the file.
  */
 public final class SigningKey {
@@ -45,6 +45,33 @@ public final class SigningKey {
         }
     }
 
+    /**
+     * The key that several nodes share.
+     *
+     * @throws ConfigurationException when what is stored is no key
+     */
+    public static SigningKey shared(SharedKey store) {
+        String text = store.getOrPut(newKey());
+        try {
+            byte[] key = Base64.getUrlDecoder().decode(text);
+            if (key.length == BYTES) {
+                return new SigningKey(key);
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // Its message may quote the key: not passed on.
+        }
+        throw new ConfigurationException(
+                "shared_secrets." + SharedKey.NAME,
+                "(hidden)",
+                "a 256-bit key; without that row a new key is made, and the access tokens of the old one end");
+    }
+
+    private static String newKey() {
+        byte[] key = new byte[BYTES];
+        new SecureRandom().nextBytes(key);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+    }
+
     /** For the signature's algorithm only. */
     byte[] bytes() {
         return bytes.clone();
@@ -52,9 +79,7 @@ public final class SigningKey {
 
     /** A rename makes the file appear complete or not at all; a crash before it leaves a draft that the next start replaces. */
     private static void create(Path file) throws IOException {
-        byte[] key = new byte[BYTES];
-        new SecureRandom().nextBytes(key);
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\n";
+        String text = newKey() + "\n";
         Path draft = file.resolveSibling(FILE + ".new");
         Files.deleteIfExists(draft);
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

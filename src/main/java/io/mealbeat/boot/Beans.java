@@ -3,6 +3,7 @@ package io.mealbeat.boot;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mealbeat.account.AuthConfig;
 import io.mealbeat.account.SigningKey;
+import io.mealbeat.account.jdbc.JdbcSharedKey;
 import io.mealbeat.connection.ClientPingConfig;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Ticker;
@@ -63,7 +64,9 @@ public class Beans {
         try {
             executors = Executors.open(
                     configuration.work().threads(), configuration.work().queue());
-            signingKey = SigningKey.loadOrCreate(configuration.storage().dataDir());
+            signingKey = storage.database().isShared()
+                    ? SigningKey.shared(new JdbcSharedKey(storage.database()))
+                    : SigningKey.loadOrCreate(configuration.storage().dataDir());
         } catch (RuntimeException e) {
             // CDI does not destroy what it could not make, and the directory would stay taken.
             close();
@@ -84,6 +87,11 @@ public class Beans {
         storage.close();
         meters.close();
         RecordTypes.forget();
+    }
+
+    /** Where the data is, for the log. */
+    String place() {
+        return storage.place();
     }
 
     Configuration configuration() {
@@ -214,7 +222,7 @@ public class Beans {
     @Singleton
     @Typed(SteadyClock.class)
     SteadyClock steadyClock() {
-        return new SteadyClock(Clock.systemUTC(), System::nanoTime);
+        return storage.steadyClock();
     }
 
     @Produces

@@ -69,7 +69,7 @@ public class Startup {
             log.info(
                     "Mealbeat is up{}; data in {}",
                     url.isEmpty() ? "" : " at " + url,
-                    configuration.storage().dataDir());
+                    beans.get().place());
         } catch (RuntimeException e) {
             // On executors of the server they would go on.
             passes.forEach(pass -> pass.cancel(false));

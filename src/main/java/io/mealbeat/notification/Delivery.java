@@ -6,7 +6,11 @@ import io.mealbeat.connection.Presence;
 import io.mealbeat.platform.DatabaseUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -139,13 +143,61 @@ public class Delivery {
     public void wake(Event committed) {
         UUID userId = committed.userId();
         presence.isConnected(userId);
-        wakeups.wake(userId);
+        wakeups.wake(committed);
         for (Connection connection : registry.connectionsOf(userId)) {
             Subscription subscription = subscriptions.get(connection);
             if (subscription != null) {
                 subscription.signal(committed);
             }
         }
+    }
+
+    /** Another node says that a stream has grown. Returns at once. */
+    public void wakeFromAfar(UUID userId) {
+        wakeups.wakeHere(userId);
+        for (Connection connection : registry.connectionsOf(userId)) {
+            Subscription subscription = subscriptions.get(connection);
+            if (subscription != null) {
+                subscription.signal();
+            }
+        }
+    }
+
+    /** The users whose events somebody at this node wants; a snapshot. */
+    public Set<UUID> audience() {
+        Set<UUID> users = new HashSet<>(wakeups.users());
+        subscriptions.keySet().forEach(connection -> users.add(connection.userId()));
+        return users;
+    }
+
+    /**
+     * Looks for events that nobody here was told of, and wakes whom they are for. Costs one query.
+     *
+     * @param users some hundred at most
+     * @return how many were behind
+     */
+    public int repair(Collection<UUID> users) {
+        Map<UUID, Long> newest = streams.events().newestOffsets(users);
+        int behind = 0;
+        for (Map.Entry<UUID, Long> stream : newest.entrySet()) {
+            for (Connection connection : registry.connectionsOf(stream.getKey())) {
+                behind += repair(subscriptions.get(connection), stream.getValue());
+            }
+            behind += wakeups.wakeBehind(stream.getKey(), stream.getValue());
+        }
+        for (Subscription follower : followers.keySet()) {
+            Long offset = newest.get(follower.subscriber().userId());
+            behind += offset == null ? 0 : repair(follower, offset);
+        }
+        return behind;
+    }
+
+    private static int repair(Subscription subscription, long newest) {
+        if (subscription == null || !subscription.isBehind(newest)) {
+            return 0;
+        }
+        subscription.signal();
+        return 1;
     }
 
     /** Notes what happened to an event on its way, for those who ask afterwards. */

@@ -1,7 +1,9 @@
 package io.mealbeat.notification;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -34,6 +36,13 @@ public interface EventLog {
 
     /** The stream's epoch and newest offset; the stream comes into being with the first question. */
     StreamHead head(UUID userId);
+
+    /**
+     * The newest offsets of several streams; those that do not exist are missing.
+     *
+     * @param users some hundred at most
+     */
+    Map<UUID, Long> newestOffsets(Collection<UUID> users);
 
     /**
      * Forgets events that are older than {@code retention} or beyond {@code perUser}, some thousands in one call.

@@ -21,6 +21,8 @@ public final class Subscription implements Runnable {
     /** Events read at once. A page of the usual 1.5 KB events is 100 KB. */
     private static final int PAGE = 64;
 
+    private static final long NOWHERE = Long.MAX_VALUE;
+
     private static final AtomicReferenceFieldUpdater<Subscription, Event> HINT =
             AtomicReferenceFieldUpdater.newUpdater(Subscription.class, Event.class, "hint");
     private static final AtomicIntegerFieldUpdater<Subscription> SIGNALS =
@@ -43,10 +45,10 @@ public final class Subscription implements Runnable {
     private volatile boolean closed;
     private volatile boolean stalled;
 
-    // ---- owned by the thread in run()
+    // ---- written by the thread in run() alone
     private boolean attached;
     private boolean greeted;
-    private long position;
+    private volatile long position = NOWHERE;
 
     Subscription(Subscriber subscriber, EventSink sink, Streams streams, Executor executor) {
         this.subscriber = subscriber;
@@ -217,6 +219,11 @@ public final class Subscription implements Runnable {
 
     Subscriber subscriber() {
         return subscriber;
+    }
+
+    /** Whether events up to {@code newest} are still to come; not before it knows where it stands. */
+    boolean isBehind(long newest) {
+        return !closed && position < newest;
     }
 
     void close() {

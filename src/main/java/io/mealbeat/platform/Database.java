@@ -2,23 +2,22 @@ package io.mealbeat.platform;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
- * The way to the database: {@link #read} and {@link #write}. A write is one transaction (writes that come at the same time share a
- * commit and nothing else); a read or write inside of it, on the
+ * The way to the database: {@link #read} and {@link #write}. A write is one transaction (in SQLite, writes that come at the same time
+ * share a commit and nothing else); a read or write inside of it, on the
  * same thread, joins it. {@link #afterCommit} announces only what has been committed: its tasks run on the same thread after
  * the connection went back to its pool, and never when the transaction failed. One that throws is logged and harms nobody.
  *
@@ -30,29 +29,32 @@ public class Database {
     private static final int VALIDATION_SECONDS = 2;
 
     private final Jdbi reader;
-    private final GroupCommit groups;
+    private final Writes writes;
     private final DataSource writerSource;
+    private final Dialect dialect;
     private final ThreadLocal<Transaction> current = new ThreadLocal<>();
 
     /** For the CDI proxy. */
     protected Database() {
         reader = null;
-        groups = null;
+        writes = null;
         writerSource = null;
+        dialect = null;
     }
 
     /**
      * @param readers connections that only read
      * @param writers connections that write; with SQLite a pool of one
-     * @param longestWait for the turn to write
+     * @param writes makes transactions of writes
      */
-    public Database(DataSource readers, DataSource writers, Duration longestWait) {
+    Database(DataSource readers, DataSource writers, Dialect dialect, Function<Jdbi, Writes> writes) {
+        this.dialect = dialect;
         reader = Jdbi.create(readers);
         Jdbi writer = Jdbi.create(writers);
         writerSource = writers;
         ColumnTypes.register(reader);
         ColumnTypes.register(writer);
-        groups = new GroupCommit(writer, longestWait);
+        this.writes = writes.apply(writer);
     }
 
     /**
@@ -79,7 +81,9 @@ public class Database {
             return work.apply(joined.handle);
         }
         List<Runnable> announcements = new ArrayList<>();
-        T result = guarded(() -> groups.write(handle -> {
+        T result = guarded(() -> writes.write(handle -> {
+            // Of an earlier run, which has not happened.
+            announcements.clear();
             current.set(new Transaction(handle, announcements));
             try {
                 return work.apply(handle);
@@ -144,33 +148,22 @@ public class Database {
     }
 
     /**
-     * Connections that write, for a library whose own transactions may be lost when the power fails, because it repeats them: they
-     * do not wait for the disk. Whatever {@link #write} commits later carries them to the disk with it; a crash of the process
-     * loses nothing.
+     * Connections that write, for a library whose own transactions may be lost when the power fails, because it repeats them: with
+     * SQLite they do not wait for the disk. Whatever {@link #write} commits later carries them to the disk with it; a crash of the
+     * process loses nothing.
      */
     public DataSource repeatable() {
-        return new BorrowingDataSource(new BorrowingDataSource.Lender() {
-            @Override
-            public Connection lend() throws SQLException {
-                Connection connection = writerSource.getConnection();
-                execute(connection, "PRAGMA synchronous = NORMAL");
-                return connection;
-            }
-
-            @Override
-            public void takeBack(Connection connection) throws SQLException {
-                try (connection) {
-                    // The pool's connections are shared with those whose commits must reach the disk.
-                    execute(connection, "PRAGMA synchronous = FULL");
-                }
-            }
-        });
+        return dialect.repeatable(writerSource);
     }
 
-    private static void execute(Connection connection, String pragma) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(pragma);
-        }
+    /** Whether other nodes may work on the same database. */
+    public boolean isShared() {
+        return dialect.isShared();
+    }
+
+    /** An instant for a column of type TIMESTAMP; our own tables have none. */
+    public Argument timestamp(Instant instant) {
+        return dialect.timestamp(instant);
     }
 
     private Transaction transaction() {
@@ -181,10 +174,12 @@ public class Database {
         return transaction;
     }
 
-    private static <T> T guarded(java.util.function.Supplier<T> work) {
+    private <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
-        } catch (JdbiException e) {
+        } catch (DatabaseUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
             if (isOutage(e)) {
                 throw new DatabaseUnavailableException(e);
             }
@@ -192,21 +187,16 @@ public class Database {
         }
     }
 
-    private static boolean isOutage(JdbiException e) {
-        if (e instanceof org.jdbi.v3.core.ConnectionException) {
-            return true;
-        }
-        if (e.getCause() instanceof SQLiteException sqlite) {
-            SQLiteErrorCode code = sqlite.getResultCode();
-            return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
-                case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN, SQLITE_READONLY -> true;
-                default -> false;
-            };
-        }
-        // SQLSTATE class 08 is "connection exception" in every database.
-        return e.getCause() instanceof SQLException sql
-                && sql.getSQLState() != null
-                && sql.getSQLState().startsWith("08");
+    /** Also of a library's own exceptions, which took part in the transaction. */
+    private boolean isOutage(RuntimeException e) {
+        return e instanceof org.jdbi.v3.core.ConnectionException
+                || Failures.find(e, SQLException.class).filter(this::isOutage).isPresent();
+    }
+
+    /** SQLSTATE class 08 is "connection exception" in every database. */
+    private boolean isOutage(SQLException e) {
+        String state = e.getSQLState();
+        return dialect.isOutage(e) || (state != null && state.startsWith("08"));
     }
 
     private record Transaction(Handle handle, List<Runnable> announcements) {}

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
  *
  * <p>The turn is a lock that is held during the work, on purpose: the database has one writer.
  */
-final class GroupCommit {
+final class GroupCommit implements Writes {
     /** Bounds how long the first of a group waits for the last. */
     private static final int MOST_WRITES = 32;
 
@@ -48,7 +48,8 @@ final class GroupCommit {
      *
      * @throws DatabaseUnavailableException when its turn does not come in time, or the group broke because of another write
      */
-    <T> T write(Function<Handle, T> work) {
+    @Override
+    public <T> T write(Function<Handle, T> work) {
         QueuedWrite<T> write = new QueuedWrite<>(work);
         long giveUpAt = System.nanoTime() + longestWait.toNanos();
         boolean interrupted = false;

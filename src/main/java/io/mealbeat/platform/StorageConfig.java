@@ -2,17 +2,48 @@ package io.mealbeat.platform;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where data lives and how it is reached.
  *
- * @param dataDir {@code mealbeat.data.dir}: directory of the database file and the signing key; created when missing
+ * @param dataDir {@code mealbeat.data.dir}: directory of the database file and the signing key; created when missing, and not
+ *     touched when a database server has all data
  * @param readers {@code mealbeat.db.readers}: connections for reading; SQLite has one more, the only one that writes
  * @param acquireTimeout {@code mealbeat.db.acquire-timeout}: how long a caller waits for a connection before it gets 503
+ * @param server the database server; empty for SQLite, or when the container has a data source
  */
-public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout) {
+public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout, Optional<DatabaseServer> server) {
     static final String BASE = "mealbeat.base";
     public static final String DATA_DIR = "mealbeat.data.dir";
+    static final String URL = "mealbeat.db.url";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    /**
+     * A PostgreSQL server.
+     *
+     * @param url {@code mealbeat.db.url}
+     * @param user {@code mealbeat.db.user}; empty for what the URL says
+     * @param password {@code mealbeat.db.password}; empty for what the URL says
+     * @param connections {@code mealbeat.db.connections}: of this node
+     */
+    public record DatabaseServer(String url, String user, String password, int connections) {
+        /** Without secrets: the URL may hold a password. */
+        @Override
+        public String toString() {
+            return "DatabaseServer[" + place() + "]";
+        }
+
+        /** The URL without its parameters. */
+        String place() {
+            return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+        }
+    }
+
+    /** In SQLite. */
+    public StorageConfig(Path dataDir, int readers, Duration acquireTimeout) {
+        this(dataDir, readers, acquireTimeout, Optional.empty());
+    }
 
     /** Reads the settings; relative directories are below the server's base directory. */
     public static StorageConfig from(Settings settings) {
@@ -20,7 +51,26 @@ public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout) 
         return new StorageConfig(
                 base().resolve(dir).normalize(),
                 settings.integer("mealbeat.db.readers", 4, 1, 64),
-                settings.duration("mealbeat.db.acquire-timeout", Duration.ofSeconds(5), Duration.ofMillis(250)));
+                settings.duration("mealbeat.db.acquire-timeout", Duration.ofSeconds(5), Duration.ofMillis(250)),
+                server(settings));
+    }
+
+    private static Optional<DatabaseServer> server(Settings settings) {
+        String url = settings.text(URL, "");
+        DatabaseServer server = new DatabaseServer(
+                url,
+                settings.text("mealbeat.db.user", ""),
+                settings.text("mealbeat.db.password", ""),
+                settings.integer("mealbeat.db.connections", 16, 2, 1_000));
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        Settings.require(
+                url.startsWith(POSTGRESQL) && PostgresStorage.isUrl(url),
+                "(hidden)",
+                URL,
+                "a URL of PostgreSQL such as jdbc:postgresql://db.example.com:5432/mealbeat; empty for SQLite");
+        return Optional.of(server);
     }
 
     /** {@code mealbeat.base}, else Tomcat's {@code catalina.base}, else the working directory. */

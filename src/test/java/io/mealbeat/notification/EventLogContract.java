@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
@@ -141,6 +142,17 @@ public abstract class EventLogContract {
         assertThat(outcomes).containsOnly("done");
         assertThat(offsets(log().read(ada, 0, 1_000))).isEqualTo(upTo(40));
         assertThat(offsets(log().read(bob, 0, 1_000))).isEqualTo(upTo(40));
+    }
+
+    @Test
+    public void newestOffsetsAreThoseOfTheStreamsThatExist() {
+        append(ada, "a");
+        append(ada, "b");
+        append(bob, "c");
+
+        assertThat(log().newestOffsets(List.of(ada, bob, UUID.randomUUID())))
+                .containsOnly(Map.entry(ada, 2L), Map.entry(bob, 1L));
+        assertThat(log().newestOffsets(List.of())).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.mealbeat.notification;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -49,6 +50,11 @@ final class SteppedStreams implements EventLog, CursorStore {
     @Override
     public StreamHead head(UUID userId) {
         return step("head", () -> events.head(userId));
+    }
+
+    @Override
+    public Map<UUID, Long> newestOffsets(Collection<UUID> users) {
+        return step("newest", () -> events.newestOffsets(users));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,13 @@ public final class InMemoryEventLog implements EventLog {
     public synchronized StreamHead head(UUID userId) {
         Stream stream = stream(userId);
         return new StreamHead(stream.epoch, stream.newest);
+    }
+
+    @Override
+    public synchronized Map<UUID, Long> newestOffsets(Collection<UUID> users) {
+        Map<UUID, Long> newest = new HashMap<>();
+        users.stream().filter(streams::containsKey).forEach(user -> newest.put(user, streams.get(user).newest));
+        return newest;
     }
 
     @Override

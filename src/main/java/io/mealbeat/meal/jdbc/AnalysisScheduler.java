@@ -33,15 +33,18 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The meal log's id, and the trace of the request, are the row's whole content. {@link FirstAttempts} begins right after the commit; the scheduler finds what is
  * left of it, and retries. Due times follow a clock that nobody sets: with the time of day, an hour back would leave
- * the meals of that moment waiting for an hour.
+ * the meals of that moment waiting for an hour. Nodes that share a database take the database's time.
  */
 @ApplicationScoped
 public class AnalysisScheduler implements AnalysisQueue {
     private static final Logger log = LoggerFactory.getLogger(AnalysisScheduler.class);
     static final String TASK = "meal-analysis";
     private static final Duration POLLING = Duration.ofSeconds(2);
-    /** A worker that has not shown a heartbeat for four of these is dead and its job is run by another. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    /**
+     * A worker that has not shown a heartbeat for four of these is dead and its job is run by another. Looked for at every other
+     * heartbeat, so a dead one is found within 18 s.
+     */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
     private static final int MISSED_HEARTBEATS = 4;
     private static final int MAX_DOUBLINGS = 6;
@@ -88,8 +91,10 @@ public class AnalysisScheduler implements AnalysisQueue {
 
     /** Starts working. */
     public void start() {
-        releaseAbandoned();
-        hurryPostponed();
+        if (!database.isShared()) {
+            releaseAbandoned();
+            hurryPostponed();
+        }
         scheduler = Scheduler.create(database.repeatable(), task)
                 .clock(clock::instant)
                 .threads(config.threads())
@@ -136,8 +141,9 @@ public class AnalysisScheduler implements AnalysisQueue {
     }
 
     /**
-     * Takes back the jobs of a process that was killed. This process owns the data directory, so every job that is marked as
-     * picked belongs to a dead one; without this they would wait until their heartbeats count as missed.
+     * Takes back the jobs of a process that was killed. This process owns the database, so every job that is marked as picked
+     * belongs to a dead one; without this they would wait until their heartbeats count as missed. Where other nodes work on the same
+     * database they have taken those jobs by then, or will.
      */
     private void releaseAbandoned() {
         int released = database.write(handle -> handle.createUpdate(
@@ -159,8 +165,8 @@ public class AnalysisScheduler implements AnalysisQueue {
         int hurried = database.write(handle -> handle.createUpdate(
                         "UPDATE scheduled_tasks SET execution_time = :now WHERE execution_time > :latest"
                                 + " OR (execution_time > :now AND COALESCE(consecutive_failures, 0) = 0)")
-                .bind("now", now)
-                .bind("latest", now.plus(waitAfter(config.retries() + 1)))
+                .bind("now", database.timestamp(now))
+                .bind("latest", database.timestamp(now.plus(waitAfter(config.retries() + 1))))
                 .execute());
         if (hurried > 0) {
             log.info("{} analyses waited for this start", hurried);
@@ -170,7 +176,7 @@ public class AnalysisScheduler implements AnalysisQueue {
     @Override
     public void enqueue(UUID mealLogId) {
         FirstAttempts attempts = first;
-        Instant due = attempts == null ? clock.instant() : clock.instant().plus(FirstAttempts.HEAD_START);
+        Instant due = attempts == null ? clock.instant() : clock.instant().plus(attempts.headStart());
         client().scheduleIfNotExists(
                         task.instance(mealLogId.toString(), Trace.current().orElse(null)), due);
         if (attempts != null) {

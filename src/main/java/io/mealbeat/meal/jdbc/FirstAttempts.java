@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class FirstAttempts {
     private static final Logger log = LoggerFactory.getLogger(FirstAttempts.class);
-    /** How long a job is left to its first attempt before the scheduler takes it. */
-    static final Duration HEAD_START = Duration.ofSeconds(30);
+    private static final Duration HEAD_START = Duration.ofSeconds(30);
+    /** Where other nodes wait to run what a killed one has left. */
+    private static final Duration SHARED_HEAD_START = Duration.ofSeconds(15);
 
     private static final int MAX_WAITING = 10_000;
     private static final AtomicInteger THREADS = new AtomicInteger();
@@ -53,6 +54,11 @@ final class FirstAttempts {
                 task -> new Thread(task, "mealbeat-analysis-" + THREADS.incrementAndGet()),
                 (task, full) -> log.debug("An analysis is left to the scheduler"));
         pool.allowCoreThreadTimeOut(true);
+    }
+
+    /** How long a job is left to its first attempt before the scheduler takes it. */
+    Duration headStart() {
+        return database.isShared() ? SHARED_HEAD_START : HEAD_START;
     }
 
     /** Returns at once. */
@@ -99,7 +105,7 @@ final class FirstAttempts {
             database.write(handle -> handle.createUpdate(
                             "UPDATE scheduled_tasks SET execution_time = :due,"
                                     + " consecutive_failures = 1 WHERE task_name = :task AND task_instance = :id AND picked = :no")
-                    .bind("due", Value.of(clock.instant().plus(config.retryDelay())))
+                    .bind("due", database.timestamp(clock.instant().plus(config.retryDelay())))
                     .bind("task", Value.of(AnalysisScheduler.TASK))
                     .bind("id", Value.of(mealLogId))
                     .bind("no", false)

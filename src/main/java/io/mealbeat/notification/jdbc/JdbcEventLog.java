@@ -13,7 +13,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -139,6 +142,22 @@ public class JdbcEventLog implements EventLog {
                         .bind("user", Value.of(userId))
                         .map((row, context) -> new StreamHead(row.getString("epoch"), row.getLong("last_offset")))
                         .findOne());
+    }
+
+    @Override
+    public Map<UUID, Long> newestOffsets(Collection<UUID> users) {
+        if (users.isEmpty()) {
+            return Map.of();
+        }
+        return database.read(
+                handle -> handle.createQuery("SELECT user_id, last_offset FROM streams WHERE user_id IN (<users>)")
+                        .bindList("users", users.stream().map(UUID::toString).toList())
+                        .reduceRows(new HashMap<>(), (offsets, row) -> {
+                            offsets.put(
+                                    UUID.fromString(row.getColumn("user_id", String.class)),
+                                    row.getColumn("last_offset", Long.class));
+                            return offsets;
+                        }));
     }
 
     private static String newEpoch() {

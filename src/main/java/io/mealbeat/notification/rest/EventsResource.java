@@ -93,7 +93,7 @@ public class EventsResource {
         if (answerNow || wakeups.waitingFor(caller.userId()) >= MAX_WAITING) {
             response.resume(question.answer(page));
         } else {
-            new LongPoll(question, feed, wakeups, executor, stopping, response).begin(wait);
+            new LongPoll(question, feed, wakeups, executor, stopping, response).begin(wait, page.last());
         }
     }
 

@@ -39,10 +39,11 @@ final class LongPoll {
         this.response = response;
     }
 
-    void begin(Duration wait) {
+    /** @param after the newest offset that the client has seen */
+    void begin(Duration wait, long after) {
         response.setTimeoutHandler(late -> answer());
         response.setTimeout(wait.toMillis(), TimeUnit.MILLISECONDS);
-        wakeups.add(question.userId(), onEvent);
+        wakeups.add(question.userId(), onEvent, after);
         // An event may have been committed since the client's stream was looked at, or the waiting been ended for all.
         if (!question.ask(feed).events().isEmpty() || stopping.hasBegun()) {
             answer();

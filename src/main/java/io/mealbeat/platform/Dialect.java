@@ -1,0 +1,24 @@
+package io.mealbeat.platform;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.argument.Argument;
+
+/** In what databases differ, beyond what SQL has in common. Thread-safe. */
+interface Dialect {
+    /** Whether several nodes may share the database. */
+    boolean isShared();
+
+    /** Whether the failure says that the database cannot be used now, and nothing of the statement. */
+    boolean isOutage(SQLException failure);
+
+    /** Whether the transaction was given up in favour of another one, and may succeed when it is run again. */
+    boolean isConflict(SQLException failure);
+
+    /** An instant for a column of type TIMESTAMP, which only the scheduler's table has. */
+    Argument timestamp(Instant instant);
+
+    /** Connections for {@link Database#repeatable()}. */
+    DataSource repeatable(DataSource writers);
+}

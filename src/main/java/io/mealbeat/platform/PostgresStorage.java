@@ -1,0 +1,154 @@
+package io.mealbeat.platform;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * PostgreSQL 14 or later, shared by all nodes, through a pool of our own or through the container's. Nodes that start together
+ * migrate once: Flyway holds a lock of the database meanwhile.
+ *
+ * <p>A node that is cut off in the middle of a transaction keeps nobody's rows locked for longer than {@link #IDLE_SECONDS}.
+ */
+final class PostgresStorage extends Storage {
+    private static final int CONNECT_SECONDS = 5;
+    /** For an answer; a server that is gone without a word is not waited for any longer. */
+    private static final int ANSWER_SECONDS = 30;
+
+    private static final int IDLE_SECONDS = 15;
+    private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
+    /** With the wait between them, about a minute for a database that is starting, too. */
+    private static final int START_ATTEMPTS = 20;
+
+    private static final int START_WAIT_SECONDS = 4;
+
+    private final Pools pools;
+    private final Database database;
+    private final Instant startedAt;
+    private final long startedNanos;
+    private final String place;
+
+    private PostgresStorage(Pools pools, DataSource source, String place) {
+        this.pools = pools;
+        this.place = place;
+        Dialect dialect = new PostgresDialect();
+        database = new Database(source, source, dialect, writer -> new SeparateCommits(writer, dialect));
+        startedNanos = System.nanoTime();
+        startedAt = now(source);
+    }
+
+    /** Whether the driver can read the URL. */
+    static boolean isUrl(String url) {
+        return Driver.parseURL(url, null) != null;
+    }
+
+    static Storage openServer(StorageConfig config, StorageConfig.DatabaseServer server, MeterRegistry metrics) {
+        migrate(source(server), server.place());
+        PGSimpleDataSource source = source(server);
+        set(source, PGProperty.SOCKET_TIMEOUT, ANSWER_SECONDS, server.url());
+        // On every connection, and not by a statement that the pool would have to send.
+        set(source, PGProperty.OPTIONS, sessionSettings(config.acquireTimeout()), server.url());
+        Pools pools = new Pools(config.acquireTimeout(), metrics);
+        try {
+            DataSource pool =
+                    pools.open("mealbeat-database", source, new Pools.Rules(server.connections(), MAX_LIFETIME, true));
+            return new PostgresStorage(pools, pool, server.place());
+        } catch (RuntimeException e) {
+            pools.close();
+            throw e;
+        }
+    }
+
+    /** Over the pool of the container, which has its own ideas of time-outs. */
+    static Storage over(DataSource provided, StorageConfig config) {
+        String place = "the server's data source jdbc/mealbeat";
+        migrate(provided, place);
+        return new PostgresStorage(new Pools(config.acquireTimeout(), null), provided, place);
+    }
+
+    private static String sessionSettings(Duration lockTimeout) {
+        return "-c lock_timeout=" + lockTimeout.toMillis() + " -c idle_in_transaction_session_timeout="
+                + IDLE_SECONDS * 1000;
+    }
+
+    private static PGSimpleDataSource source(StorageConfig.DatabaseServer server) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(server.url());
+        if (!server.user().isEmpty()) {
+            source.setUser(server.user());
+        }
+        if (!server.password().isEmpty()) {
+            source.setPassword(server.password());
+        }
+        set(source, PGProperty.CONNECT_TIMEOUT, CONNECT_SECONDS, server.url());
+        set(source, PGProperty.TCP_KEEP_ALIVE, true, server.url());
+        set(source, PGProperty.APPLICATION_NAME, "mealbeat", server.url());
+        set(source, PGProperty.REWRITE_BATCHED_INSERTS, true, server.url());
+        return source;
+    }
+
+    /** Unless the URL has its own value. */
+    private static void set(PGSimpleDataSource source, PGProperty property, Object value, String url) {
+        if (!url.matches(".*[?&]" + property.getName() + "=.*")) {
+            source.setProperty(property, value.toString());
+        }
+    }
+
+    /** @throws ConfigurationException when the database does not answer within a minute, or lets nobody in */
+    private static void migrate(DataSource source, String place) {
+        try {
+            migrations(source, "postgresql", Map.of("blob", "BYTEA", "boolean", "BOOLEAN"))
+                    .connectRetries(START_ATTEMPTS)
+                    .connectRetriesInterval(START_WAIT_SECONDS)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            String why = Failures.find(e, SQLException.class)
+                    .map(Throwable::getMessage)
+                    .orElseGet(e::getMessage);
+            throw new ConfigurationException(
+                    StorageConfig.URL, place, "a PostgreSQL database that can be reached and migrated (" + why + ")");
+        }
+    }
+
+    private static Instant now(DataSource source) {
+        return Jdbi.create(source).withHandle(handle -> handle.createQuery("SELECT clock_timestamp()")
+                .mapTo(OffsetDateTime.class)
+                .one()
+                .toInstant());
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    /** By the database's time at the start of this node, whatever this machine's clock says. */
+    @Override
+    public SteadyClock steadyClock() {
+        Instant now = startedAt.plusNanos(System.nanoTime() - startedNanos);
+        return new SteadyClock(Clock.fixed(now, ZoneOffset.UTC), System::nanoTime);
+    }
+
+    @Override
+    public String place() {
+        return place;
+    }
+
+    @Override
+    public void close() {
+        pools.close();
+        deregisterDrivers();
+    }
+}
