@@ -1,6 +1,7 @@
 package io.mealbeat.platform;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,7 +83,19 @@ final class PostgresStorage extends Storage {
                 + IDLE_SECONDS * 1000;
     }
 
+    /** The data source asks DriverManager for each connection; a storage that was closed has taken the driver out of it. */
+    private static void registerDriver() {
+        if (DriverManager.drivers().noneMatch(Driver.class::isInstance)) {
+            try {
+                DriverManager.registerDriver(new Driver());
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private static PGSimpleDataSource source(StorageConfig.DatabaseServer server) {
+        registerDriver();
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(server.url());
         if (!server.user().isEmpty()) {
@@ -94,6 +107,8 @@ final class PostgresStorage extends Storage {
         set(source, PGProperty.CONNECT_TIMEOUT, CONNECT_SECONDS, server.url());
         set(source, PGProperty.TCP_KEEP_ALIVE, true, server.url());
         set(source, PGProperty.APPLICATION_NAME, "mealbeat", server.url());
+        // Its details quote values, and they are personal.
+        set(source, PGProperty.LOG_SERVER_ERROR_DETAIL, false, server.url());
         set(source, PGProperty.REWRITE_BATCHED_INSERTS, true, server.url());
         return source;
     }
