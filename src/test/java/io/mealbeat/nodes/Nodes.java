@@ -25,8 +25,7 @@ final class Nodes implements AutoCloseable {
 
     /** Prepares the nodes; nothing but PostgreSQL and Redis runs yet. @param name of the directories */
     Nodes(String name) {
-        postgres = new PostgresProcess(Path.of(
-                "/tmp", "mealbeat-" + name + "-" + ProcessHandle.current().pid()));
+        postgres = new PostgresProcess(Path.of(System.getProperty("mealbeat.test.dir"), name + "-postgres-" + ProcessHandle.current().pid()));
         for (int i = 0; i < COUNT; i++) {
             Relay link = new Relay(redis.port());
             links.add(link);
@@ -52,11 +51,16 @@ final class Nodes implements AutoCloseable {
         return this;
     }
 
-    /** Starts all at the same time, on an empty database the first time, and waits until they are ready. */
+    /** Starts all at the same time, on an empty database the first time, and waits until they are ready; leaves nothing behind if not. */
     Nodes start() {
-        tomcats.forEach(TomcatProcess::launch);
-        tomcats.forEach(TomcatProcess::awaitReady);
-        return this;
+        try {
+            tomcats.forEach(TomcatProcess::launch);
+            tomcats.forEach(TomcatProcess::awaitReady);
+            return this;
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     TomcatProcess node(int number) {
