@@ -25,7 +25,9 @@ final class Nodes implements AutoCloseable {
 
     /** Prepares the nodes; nothing but PostgreSQL and Redis runs yet. @param name of the directories */
     Nodes(String name) {
-        postgres = new PostgresProcess(Path.of(System.getProperty("mealbeat.test.dir"), name + "-postgres-" + ProcessHandle.current().pid()));
+        postgres = new PostgresProcess(Path.of(
+                System.getProperty("mealbeat.test.dir"),
+                name + "-postgres-" + ProcessHandle.current().pid()));
         for (int i = 0; i < COUNT; i++) {
             Relay link = new Relay(redis.port());
             links.add(link);

@@ -35,7 +35,8 @@ public final class PostgresProcess implements AutoCloseable {
 
     /** Starts it. @param directory of its data; made by it */
     public PostgresProcess(Path directory) {
-        LOGS.forEach(log -> log.setLevel(Level.WARNING));
+        // Of the embedding, which is told nothing of crashes and complains that it cannot stop what is gone.
+        LOGS.forEach(log -> log.setLevel(Level.OFF));
         data = directory;
         port = Relay.freePort();
         start();
@@ -71,6 +72,8 @@ public final class PostgresProcess implements AutoCloseable {
                 throw new AssertionError("PostgreSQL could not be told to end");
             }
             postmaster.onExit().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            // Gives the lock on the data free.
+            server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
