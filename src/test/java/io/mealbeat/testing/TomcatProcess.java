@@ -36,6 +36,8 @@ public final class TomcatProcess implements AutoCloseable {
     /** As in the servlet API: empty for the root. */
     private String contextPath = "";
 
+    private Path war = Path.of(System.getProperty("mealbeat.test.war"));
+
     private Process process;
 
     private TomcatProcess(Path base, int port) {
@@ -91,6 +93,13 @@ public final class TomcatProcess implements AutoCloseable {
     public TomcatProcess under(String path) {
         undeploy();
         contextPath = path;
+        deploy();
+        return this;
+    }
+
+    /** Another archive than the built one, from the next start on. */
+    public TomcatProcess carrying(Path otherWar) {
+        war = otherWar;
         deploy();
         return this;
     }
@@ -227,11 +236,11 @@ public final class TomcatProcess implements AutoCloseable {
         return new LiveJvm(process.pid());
     }
 
-    /** Puts the built archive where the server looks for it. A rename, so that the server never sees half of it. */
+    /** Puts the archive where the server looks for it. A rename, so that the server never sees half of it. */
     public void deploy() {
         try {
             Path draft = base.resolve("temp/war.new");
-            Files.copy(Path.of(System.getProperty("mealbeat.test.war")), draft, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(war, draft, StandardCopyOption.REPLACE_EXISTING);
             Files.move(draft, archive(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
