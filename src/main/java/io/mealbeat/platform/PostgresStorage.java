@@ -1,6 +1,8 @@
 package io.mealbeat.platform;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <p>A node that is cut off in the middle of a transaction keeps nobody's rows locked for longer than {@link #IDLE_SECONDS}.
  */
 final class PostgresStorage extends Storage {
+    private static final int OLDEST_VERSION = 14;
     private static final int CONNECT_SECONDS = 5;
     /** For an answer; a server that is gone without a word is not waited for any longer. */
     private static final int ANSWER_SECONDS = 30;
@@ -74,8 +77,26 @@ final class PostgresStorage extends Storage {
     /** Over the pool of the container, which has its own ideas of time-outs. */
     static Storage over(DataSource provided, StorageConfig config) {
         String place = "the server's data source jdbc/mealbeat";
+        requirePostgresql(provided);
         migrate(provided, place);
         return new PostgresStorage(new Pools(config.acquireTimeout(), null), provided, place);
+    }
+
+    private static void requirePostgresql(DataSource provided) {
+        try (Connection connection = provided.getConnection()) {
+            DatabaseMetaData about = connection.getMetaData();
+            Settings.require(
+                    about.getDatabaseProductName().equals("PostgreSQL")
+                            && about.getDatabaseMajorVersion() >= OLDEST_VERSION,
+                    about.getDatabaseProductName() + " " + about.getDatabaseMajorVersion(),
+                    "jdbc/mealbeat",
+                    "a data source of PostgreSQL " + OLDEST_VERSION + " or later");
+        } catch (SQLException e) {
+            throw new ConfigurationException(
+                    "jdbc/mealbeat",
+                    e.getClass().getSimpleName(),
+                    "a data source that answers (" + e.getMessage() + ")");
+        }
     }
 
     private static String sessionSettings(Duration lockTimeout) {

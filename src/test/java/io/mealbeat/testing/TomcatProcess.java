@@ -110,6 +110,20 @@ public final class TomcatProcess implements AutoCloseable {
         return this;
     }
 
+    /** A resource of the server's that every application finds by its name; the driver comes from a jar of the server's own. */
+    public TomcatProcess withResource(String attributes, Path driver) {
+        try {
+            Path context = base.resolve("conf/context.xml");
+            String text = Files.readString(context);
+            Files.writeString(context, text.replace("</Context>", "<Resource " + attributes + "/>\n</Context>"));
+            Path lib = Files.createDirectories(base.resolve("lib"));
+            Files.copy(driver, lib.resolve(driver.getFileName()));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Further attributes of the HTTP connector, as they stand in server.xml. */
     public TomcatProcess withConnector(String attributes) {
         try {
