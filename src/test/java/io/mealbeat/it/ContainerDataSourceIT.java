@@ -9,10 +9,12 @@ import io.mealbeat.testing.Postgres;
 import io.mealbeat.testing.TomcatProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.Driver;
 
 /** A data source {@code jdbc/mealbeat} that the operator gave to Tomcat holds the data; nothing else is configured. */
+@Tag("faults")
 class ContainerDataSourceIT {
     @Test
     void dataIsInTheServersDataSourceAndOutlivesAKill() throws Exception {
