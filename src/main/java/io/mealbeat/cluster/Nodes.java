@@ -64,6 +64,16 @@ public class Nodes {
         return exchange.node();
     }
 
+    /** Whether there are no other nodes and cannot be. */
+    public boolean isAlone() {
+        return !exchange.isShared();
+    }
+
+    /** The other nodes; those that cannot be asked are put among the missing. */
+    public Set<String> others(Set<String> missing, Duration timeout) {
+        return others(missing, System.nanoTime() + timeout.toNanos());
+    }
+
     /** Asks every node, and waits for {@code timeout} at most. */
     public Answers ask(String question, JsonNode parameters, Duration timeout) {
         return ask(question, parameters, null, timeout);
@@ -74,14 +84,10 @@ public class Nodes {
         long deadline = System.nanoTime() + timeout.toNanos();
         Set<String> missing = new TreeSet<>();
         Map<String, CompletableFuture<JsonNode>> asked = new TreeMap<>();
-        for (String node : others(missing, deadline)) {
-            if (only == null || only.contains(node)) {
-                asked.put(node, askOne(node, question, parameters));
-            }
-        }
-        if (only != null) {
-            missing.retainAll(only);
-        }
+        Set<String> others = only == null ? others(missing, deadline) : only;
+        others.stream()
+                .filter(node -> !node.equals(self()))
+                .forEach(node -> asked.put(node, askOne(node, question, parameters)));
         Map<String, JsonNode> answers = new TreeMap<>();
         if (only == null || only.contains(self())) {
             answers.put(self(), answerHere(question, parameters));
