@@ -6,6 +6,7 @@ import { Charts } from './ops/charts.js';
 import { Connections } from './ops/connections.js';
 import { explainOn } from './ops/explain.js';
 import { showFigures } from './ops/figures.js';
+import { showNodes } from './ops/nodes.js';
 
 const SPANS = { '5m': 300_000, '15m': 900_000, '1h': 3_600_000, '24h': 86_400_000 };
 const FIGURES_MS = 15_000;
@@ -62,8 +63,10 @@ explainOn(access);
 
 async function loadFigures() {
   figuresAt = Date.now();
-  success = await access.request('GET', '/ops/success');
+  const [figures, nodes] = await Promise.all([access.request('GET', '/ops/success'), access.request('GET', '/ops/nodes')]);
+  success = figures;
   showFigures(success, chosen.success);
+  showNodes(nodes);
 }
 
 async function loadCharts() {

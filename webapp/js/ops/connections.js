@@ -3,6 +3,7 @@
  * again as often as samples come, and rows that stay are changed in place, so that the focus stays where it is.
  */
 import { announce, ask, byId, duration, h } from '../dom.js';
+import { showMissing } from './nodes.js';
 
 const PAGE = 25;
 const TYPING_MS = 250;
@@ -79,15 +80,16 @@ export class Connections {
     this.load();
   }
 
-  #show({ connections, total_count: total, offset, has_more: hasMore, totals }) {
+  #show({ connections, total_count: total, offset, has_more: hasMore, totals, nodes_missing: missing }) {
+    showMissing(missing);
     if (connections.length === 0 && offset > 0) {
       // The page has vanished with its connections.
       this.#query.offset = Math.max(0, Math.floor((total - 1) / PAGE) * PAGE);
       this.load();
       return;
     }
-    const rows = new Map(connections.map((each) => [each.connection, this.#rows.get(each.connection) ?? this.#row(each)]));
-    connections.forEach((each) => rows.get(each.connection).update(each));
+    const rows = new Map(connections.map((each) => [each.name, this.#rows.get(each.name) ?? this.#row(each)]));
+    connections.forEach((each) => rows.get(each.name).update(each));
     this.#rows = rows;
     place(byId('rows'), [...rows.values()].map(({ element }) => element));
     byId('no-connections').hidden = total > 0;
@@ -99,19 +101,20 @@ export class Connections {
       `${count(totals.connections)} connections of ${count(totals.users)} users · ${count(totals.live)} live · ${count(totals.suspect)} suspect`;
   }
 
-  #row({ connection, user_id: user, device }) {
+  #row({ connection, name, node, user_id: user, device }) {
     const cells = Object.fromEntries(['liveness', 'seen', 'rtt', 'pongs', 'queue', 'since'].map((name) => [name, document.createTextNode('')]));
     const pill = h('span', { class: 'pill' }, cells.liveness);
     const element = h('tr', { data: { connection } },
       h('td', {}, pill),
       h('td', {}, h('button', { type: 'button', class: 'link', title: user, 'aria-label': `Only user ${user}`, on: { click: () => this.#only(user) } }, user.slice(0, 8), '…')),
       h('td', { class: 'device', title: device }, device),
+      h('td', { class: 'device', title: node }, node),
       h('td', {}, cells.seen),
       h('td', { class: 'right' }, cells.rtt),
       h('td', { class: 'right' }, cells.pongs),
       h('td', { class: 'right' }, cells.queue),
       h('td', {}, cells.since),
-      h('td', { class: 'right' }, h('button', { type: 'button', class: 'quiet small', 'aria-label': `Close connection ${connection}`, on: { click: () => this.#close(connection, user, device) } }, 'Close')));
+      h('td', { class: 'right' }, h('button', { type: 'button', class: 'quiet small', 'aria-label': `Close connection ${connection}`, on: { click: () => this.#close(connection, name, user, device) } }, 'Close')));
     const set = (name, text) => cells[name].data === text || (cells[name].data = text);
     const update = (each) => {
       const liveness = each.is_stale ? 'stale' : each.liveness;
@@ -133,12 +136,12 @@ export class Connections {
     this.#filter();
   }
 
-  async #close(connection, user, device) {
+  async #close(connection, name, user, device) {
     if (!(await ask(byId('confirm'), `Connection ${connection} of user ${user}, device ${device}. The client will come back by itself.`))) {
       return;
     }
     try {
-      await this.#access.request('DELETE', `/ops/connections/${connection}`);
+      await this.#access.request('DELETE', `/ops/connections/${name}`);
       announce(`Connection ${connection} closed`);
     } catch (error) {
       byId('connections-error').textContent = error.message;

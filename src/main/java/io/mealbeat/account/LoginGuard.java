@@ -1,6 +1,8 @@
 package io.mealbeat.account;
 
-import io.mealbeat.platform.SlidingWindow;
+import io.mealbeat.platform.AttemptWindow;
+import io.mealbeat.platform.AttemptWindows;
+import io.mealbeat.platform.LocalAttemptWindows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -10,15 +12,15 @@ import java.util.function.LongSupplier;
 /**
  * Slows down the guessing of passwords. Counts failures only, per account and per client address: somebody who knows the
  * password is limited by nothing but the failures of others. An unknown e-mail address is counted like a known one, so that a
- * refusal does not tell them apart. Kept in memory: a restart forgets. Thread-safe.
+ * refusal does not tell them apart. Kept in memory, this node's or that which the nodes share: a restart forgets. Thread-safe.
  */
 @ApplicationScoped
 public class LoginGuard {
     /** Each failure costs its sender a bcrypt check, so that few keys ever hold many times. */
     private static final int MAX_KEYS = 100_000;
 
-    private final SlidingWindow<String> accounts;
-    private final SlidingWindow<String> addresses;
+    private final AttemptWindow<String> accounts;
+    private final AttemptWindow<String> addresses;
 
     /** For the CDI proxy. */
     protected LoginGuard() {
@@ -26,15 +28,16 @@ public class LoginGuard {
         addresses = null;
     }
 
-    @Inject
-    public LoginGuard(AuthConfig config) {
-        this(config, System::nanoTime);
+    /** Of this node alone. */
+    LoginGuard(AuthConfig config, LongSupplier nanoTime) {
+        this(config, new LocalAttemptWindows(nanoTime));
     }
 
-    LoginGuard(AuthConfig config, LongSupplier nanoTime) {
+    @Inject
+    public LoginGuard(AuthConfig config, AttemptWindows windows) {
         LoginLimits limits = config.loginLimits();
-        accounts = new SlidingWindow<>(limits.perAccount(), limits.window(), MAX_KEYS, nanoTime);
-        addresses = new SlidingWindow<>(limits.perAddress(), limits.window(), MAX_KEYS, nanoTime);
+        accounts = windows.of("login-account", limits.perAccount(), limits.window(), MAX_KEYS);
+        addresses = windows.of("login-address", limits.perAddress(), limits.window(), MAX_KEYS);
     }
 
     /**

@@ -18,6 +18,7 @@ import io.mealbeat.nutrition.rest.NoFoodFoundMapper;
 import io.mealbeat.nutrition.rest.ParseResource;
 import io.mealbeat.ops.rest.ConnectionsResource;
 import io.mealbeat.ops.rest.OpsConnectionsResource;
+import io.mealbeat.ops.rest.OpsNodesResource;
 import io.mealbeat.ops.rest.OpsResource;
 import io.mealbeat.rest.ApiKeyFilter;
 import io.mealbeat.rest.AuthenticationFilter;
@@ -43,6 +44,7 @@ public class ApiApplication extends Application {
                 FoodResource.class,
                 ConnectionsResource.class,
                 OpsConnectionsResource.class,
+                OpsNodesResource.class,
                 OpsResource.class,
                 EventsResource.class,
                 ExplainResource.class,

@@ -4,17 +4,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mealbeat.account.AuthConfig;
 import io.mealbeat.account.SigningKey;
 import io.mealbeat.account.jdbc.JdbcSharedKey;
+import io.mealbeat.cluster.ClusterConfig;
+import io.mealbeat.cluster.ClusterObserver;
+import io.mealbeat.cluster.ClusterPresence;
+import io.mealbeat.cluster.Exchange;
+import io.mealbeat.cluster.redis.RedisNode;
 import io.mealbeat.connection.ClientPingConfig;
+import io.mealbeat.connection.ConnectionObserver;
 import io.mealbeat.connection.LivenessConfig;
+import io.mealbeat.connection.RelayingObserver;
 import io.mealbeat.connection.Ticker;
 import io.mealbeat.meal.AnalysisConfig;
+import io.mealbeat.meal.AnalysisObserver;
+import io.mealbeat.notification.DeliveryObserver;
 import io.mealbeat.notification.NotificationConfig;
-import io.mealbeat.notification.RemoteWakeups;
+import io.mealbeat.ops.ClusterMetrics;
 import io.mealbeat.ops.MetricsConfig;
 import io.mealbeat.ops.NodeMetrics;
+import io.mealbeat.platform.AttemptWindows;
 import io.mealbeat.platform.Database;
 import io.mealbeat.platform.Executors;
 import io.mealbeat.platform.Json;
+import io.mealbeat.platform.LocalAttemptWindows;
 import io.mealbeat.platform.RecordTypes;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.SteadyClock;
@@ -51,6 +62,9 @@ public class Beans {
     private Storage storage;
     private PrometheusMeterRegistry meters;
     private Executors executors;
+    private ClusterMetrics clusterMetrics;
+    private Exchange exchange;
+    private AttemptWindows windows;
     private SigningKey signingKey;
     private boolean closed;
 
@@ -65,6 +79,7 @@ public class Beans {
         try {
             executors = Executors.open(
                     configuration.work().threads(), configuration.work().queue());
+            openExchange();
             signingKey = storage.database().isShared()
                     ? SigningKey.shared(new JdbcSharedKey(storage.database()))
                     : SigningKey.loadOrCreate(configuration.storage().dataDir());
@@ -75,6 +90,19 @@ public class Beans {
         }
     }
 
+    private void openExchange() {
+        clusterMetrics = new ClusterMetrics(meters);
+        ClusterConfig cluster = configuration.cluster();
+        windows = new LocalAttemptWindows(System::nanoTime);
+        exchange = Exchange.alone(cluster.node());
+        if (cluster.redis().isPresent()) {
+            RedisNode redis = RedisNode.open(cluster, windows, clusterMetrics);
+            exchange = redis.exchange();
+            windows = redis.windows();
+            clusterMetrics.watch(exchange::isUp);
+        }
+    }
+
     /** Idempotent. By {@link Startup}, and by CDI where the start was not reached; on Jetty, Weld destroys no bean at all. */
     @PreDestroy
     void close() {
@@ -82,6 +110,9 @@ public class Beans {
             return;
         }
         closed = true;
+        if (exchange != null) {
+            exchange.close();
+        }
         if (executors != null) {
             executors.close();
         }
@@ -159,10 +190,44 @@ public class Beans {
         return configuration.metrics();
     }
 
+    /** Typed, because who observes connections is another. */
     @Produces
     @Singleton
+    @Typed({NodeMetrics.class, DeliveryObserver.class, AnalysisObserver.class})
     NodeMetrics nodeMetrics(Ticker ticker) {
         return new NodeMetrics(meters, ticker);
+    }
+
+    @Produces
+    @Singleton
+    ConnectionObserver connections(NodeMetrics metrics, ClusterPresence presence) {
+        return exchange.isShared() ? new RelayingObserver(metrics, presence) : metrics;
+    }
+
+    @Produces
+    @Singleton
+    ClusterConfig cluster() {
+        return configuration.cluster();
+    }
+
+    @Produces
+    @Singleton
+    ClusterObserver clusterObserver() {
+        return clusterMetrics;
+    }
+
+    /** Typed, because CDI is not to close it: it belongs to the node that it came with. */
+    @Produces
+    @Singleton
+    @Typed(Exchange.class)
+    Exchange exchange() {
+        return exchange;
+    }
+
+    @Produces
+    @Singleton
+    AttemptWindows windows() {
+        return windows;
     }
 
     @Produces
@@ -204,12 +269,6 @@ public class Beans {
     @Peers
     ExecutorService peers() {
         return executors.peers();
-    }
-
-    @Produces
-    @Singleton
-    RemoteWakeups remoteWakeups() {
-        return RemoteWakeups.NONE;
     }
 
     @Produces

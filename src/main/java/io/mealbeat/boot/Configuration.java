@@ -1,6 +1,7 @@
 package io.mealbeat.boot;
 
 import io.mealbeat.account.AuthConfig;
+import io.mealbeat.cluster.ClusterConfig;
 import io.mealbeat.connection.ClientPingConfig;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.meal.AnalysisConfig;
@@ -33,6 +34,7 @@ record Configuration(
         Work work,
         ClientPingConfig clientPings,
         MetricsConfig metrics,
+        ClusterConfig cluster,
         Console console) {
     private static final String INTERVAL = "mealbeat.heartbeat.interval";
     private static final String PONG_TIMEOUT = "mealbeat.heartbeat.pong-timeout";
@@ -60,10 +62,11 @@ record Configuration(
 
     static Configuration from(Settings settings) {
         LivenessConfig liveness = liveness(settings);
+        SocketConfig socket = socket(settings);
         return new Configuration(
                 StorageConfig.from(settings),
                 liveness,
-                socket(settings),
+                socket,
                 new DrainConfig(settings.duration("mealbeat.drain.period", Duration.ofSeconds(5), Duration.ZERO)),
                 notification(settings),
                 analysis(settings),
@@ -77,6 +80,7 @@ record Configuration(
                 new MetricsConfig(MetricsConfig.Access.valueOf(
                         settings.oneOf("mealbeat.metrics.access", "loopback", List.of("loopback", "key", "open"))
                                 .toUpperCase(Locale.ROOT))),
+                ClusterConfig.from(settings, liveness.staleAfter(), socket.maxPerUser()),
                 console(settings));
     }
 

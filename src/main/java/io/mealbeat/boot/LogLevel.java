@@ -15,7 +15,14 @@ final class LogLevel {
     private static final Logger ROOT = Logger.getLogger("io.mealbeat");
 
     private static final List<Logger> LIBRARIES = Stream.of(
-                    "org.flywaydb", "com.zaxxer.hikari", "com.github.kagkarlsson", "org.jboss.weld", "org.glassfish")
+                    "org.flywaydb",
+                    "com.zaxxer.hikari",
+                    "com.github.kagkarlsson",
+                    "org.jboss.weld",
+                    "org.glassfish",
+                    "io.lettuce",
+                    "io.netty",
+                    "reactor")
             .map(Logger::getLogger)
             .toList();
 

@@ -1,5 +1,6 @@
 package io.mealbeat.boot;
 
+import io.mealbeat.cluster.Cluster;
 import io.mealbeat.connection.HeartbeatSweep;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.meal.jdbc.AnalysisScheduler;
@@ -7,6 +8,7 @@ import io.mealbeat.notification.Delivery;
 import io.mealbeat.notification.Wakeups;
 import io.mealbeat.ops.NodeWatch;
 import io.mealbeat.platform.ConfigurationException;
+import io.mealbeat.platform.Database;
 import io.mealbeat.platform.Stopping;
 import io.mealbeat.socket.ConnectLimiter;
 import io.mealbeat.socket.Drain;
@@ -158,6 +160,7 @@ public class Startup {
                     STREAM_HEARTBEAT_SECONDS,
                     STREAM_HEARTBEAT_SECONDS,
                     TimeUnit.SECONDS));
+            passes.addAll(background.joinCluster());
             analyses.start();
         }
 
@@ -182,6 +185,8 @@ public class Startup {
         private final ConnectLimiter connects;
         private final Stopping stopping;
         private final NodeWatch watch;
+        private final Cluster cluster;
+        private final Database database;
 
         /** For the CDI proxy. */
         protected Background() {
@@ -192,6 +197,8 @@ public class Startup {
             connects = null;
             stopping = null;
             watch = null;
+            cluster = null;
+            database = null;
         }
 
         @Inject
@@ -202,8 +209,12 @@ public class Startup {
                 Wakeups wakeups,
                 ConnectLimiter connects,
                 Stopping stopping,
-                NodeWatch watch) {
+                NodeWatch watch,
+                Cluster cluster,
+                Database database) {
             this.watch = watch;
+            this.cluster = cluster;
+            this.database = database;
             this.executor = executor;
             this.housekeeping = housekeeping;
             this.streams = streams;
@@ -234,6 +245,10 @@ public class Startup {
 
         NodeWatch watch() {
             return watch;
+        }
+
+        List<Future<?>> joinCluster() {
+            return cluster.start(executor, database.isShared());
         }
 
         /** Streams and long polls. */

@@ -3,6 +3,7 @@ package io.mealbeat.connection;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -10,8 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * old one. Thread-safe.
  */
 public final class Connection {
-    /** Tells this process's connections from those of earlier ones. */
-    private static final String PROCESS = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    /** Tells this process's connections from those of earlier ones and of other nodes, which may start in the same millisecond. */
+    private static final String PROCESS = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)
+            + Integer.toString(ThreadLocalRandom.current().nextInt(1 << 20), Character.MAX_RADIX);
 
     private static final AtomicLong NUMBERS = new AtomicLong();
     private static final int WITNESS_BITS = 3;
@@ -80,7 +82,7 @@ public final class Connection {
         return number;
     }
 
-    /** Unique across restarts. */
+    /** Unique across restarts and nodes. */
     public String name() {
         return PROCESS + "-" + number;
     }

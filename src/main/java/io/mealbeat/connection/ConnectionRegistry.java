@@ -2,6 +2,7 @@ package io.mealbeat.connection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -124,6 +125,11 @@ public class ConnectionRegistry {
     /** Whether this connection alone would make its user connected. */
     public boolean isFresh(Connection connection, long nanoTime) {
         return nanoTime - connection.lastSeenNanos() <= staleNanos;
+    }
+
+    /** Whether a sign of life of this age would make its user connected. */
+    boolean isFresh(Duration age) {
+        return age.toNanos() <= staleNanos;
     }
 
     /** What the evidence says of this open connection. */

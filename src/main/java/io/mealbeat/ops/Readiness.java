@@ -1,5 +1,6 @@
 package io.mealbeat.ops;
 
+import io.mealbeat.cluster.Exchange;
 import io.mealbeat.connection.HeartbeatSweep;
 import io.mealbeat.meal.jdbc.AnalysisScheduler;
 import io.mealbeat.platform.Database;
@@ -16,6 +17,7 @@ public class Readiness {
     private final AnalysisScheduler analyses;
     private final HeartbeatSweep sweep;
     private final Stopping stopping;
+    private final Exchange exchange;
 
     /** For the CDI proxy. */
     protected Readiness() {
@@ -23,10 +25,13 @@ public class Readiness {
         analyses = null;
         sweep = null;
         stopping = null;
+        exchange = null;
     }
 
     @Inject
-    public Readiness(Database database, AnalysisScheduler analyses, HeartbeatSweep sweep, Stopping stopping) {
+    public Readiness(
+            Database database, AnalysisScheduler analyses, HeartbeatSweep sweep, Stopping stopping, Exchange exchange) {
+        this.exchange = exchange;
         this.database = database;
         this.analyses = analyses;
         this.sweep = sweep;
@@ -44,5 +49,10 @@ public class Readiness {
         checks.put("analyses", analyses.isRunning());
         checks.put("heartbeats", sweep.isTicking());
         return checks;
+    }
+
+    /** What this node can do without, worse than with it: by name, in a fixed order; only what is configured. */
+    public Map<String, Boolean> helpers() {
+        return exchange.isShared() ? Map.of("redis", exchange.isUp()) : Map.of();
     }
 }

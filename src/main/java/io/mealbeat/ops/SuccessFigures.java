@@ -1,6 +1,5 @@
 package io.mealbeat.ops;
 
-import io.mealbeat.notification.ConfirmedEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -46,32 +45,30 @@ public record SuccessFigures(Duration window, long coveredSeconds, List<Figure> 
         }
     }
 
-    /** @param samples of the window, in any order */
+    /** Of this node. @param samples of the window, in any order */
     public static SuccessFigures of(Duration window, List<Sample> samples) {
-        Counts counts = samples.stream().map(Sample::counts).reduce(Counts.NONE, Counts::plus);
-        ConfirmedEvents settled =
-                samples.stream().map(Sample::settled).reduce(ConfirmedEvents.NONE, ConfirmedEvents::plus);
-        double minutes = samples.stream().mapToDouble(Sample::connectionSeconds).sum() / SECONDS_PER_MINUTE;
-        long covered = samples.stream().mapToLong(Sample::seconds).sum();
-        // A ping of a client is answered and one of ours is, too: each exchange leaves two lines, one for either
-        // direction.
-        double lines = counts.clientPings() + counts.serverPongs();
+        return of(window, SuccessSums.of(samples));
+    }
+
+    /** Of whatever the sums are of. */
+    public static SuccessFigures of(Duration window, SuccessSums sums) {
+        double minutes = sums.connectionSeconds() / SECONDS_PER_MINUTE;
         return new SuccessFigures(
                 window,
-                covered,
+                sums.coveredSeconds(),
                 List.of(
-                        rate("ping_pong_lines_per_connection_minute", lines, minutes),
-                        rate("last_seen_updates_per_connection_minute", counts.lastSeenUpdates(), minutes),
+                        rate("ping_pong_lines_per_connection_minute", sums.lines(), minutes),
+                        rate("last_seen_updates_per_connection_minute", sums.lastSeenUpdates(), minutes),
                         share(
                                 "not_connected_share",
-                                counts.notConnected(),
-                                counts.connected() + counts.notConnected(),
+                                sums.notConnected(),
+                                sums.connected() + sums.notConnected(),
                                 0.05,
                                 Comparison.LESS_THAN),
                         share(
                                 "events_confirmed_share",
-                                settled.confirmed(),
-                                settled.appended(),
+                                sums.settled().confirmed(),
+                                sums.settled().appended(),
                                 0.95,
                                 Comparison.MORE_THAN)));
     }

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * {@code limit} attempts of each key, the oldest first. Beyond {@code maxKeys} the least recent keys are forgotten, which only
  * ever forgives. Thread-safe: an array is replaced, never changed.
  */
-public final class SlidingWindow<K> {
+public final class SlidingWindow<K> implements AttemptWindow<K> {
     private final int limit;
     private final long windowNanos;
     private final LongSupplier nanoTime;
@@ -33,13 +33,14 @@ public final class SlidingWindow<K> {
                 .build();
     }
 
-    /** How long the key is refused from now on, more than nothing; empty when it is not. */
+    @Override
     public Optional<Duration> refusedFor(K key) {
         long[] attempts = times.getIfPresent(key);
         return attempts == null ? Optional.empty() : refusal(attempts, nanoTime.getAsLong());
     }
 
-    /** Counts an attempt, unless the key is refused: then returns false. Of parallel calls at most {@code limit} count. */
+    /** Of parallel calls at most {@code limit} count. */
+    @Override
     public boolean add(K key) {
         AtomicBoolean counted = new AtomicBoolean();
         times.asMap().compute(key, (same, attempts) -> {
@@ -53,11 +54,12 @@ public final class SlidingWindow<K> {
         return counted.get();
     }
 
+    @Override
     public void forget(K key) {
         times.invalidate(key);
     }
 
-    /** Frees the memory of what has expired, which otherwise waits for the next attempt of anybody. */
+    @Override
     public void forgetExpired() {
         times.cleanUp();
     }

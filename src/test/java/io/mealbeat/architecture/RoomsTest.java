@@ -104,11 +104,17 @@ class RoomsTest {
     static final ArchRule rest = room("rest").mayImport("account", "platform");
 
     @ArchTest
-    static final ArchRule ops =
-            room("ops").mayImport("connection", "notification", "meal", "meal.jdbc", "account", "rest", "platform");
+    static final ArchRule cluster = room("cluster").mayImport("connection", "notification", "platform");
 
     @ArchTest
-    static final ArchRule opsRest = room("ops.rest").mayImport("ops", "connection", "rest", "platform");
+    static final ArchRule clusterRedis = room("cluster.redis").mayImport("cluster", "connection", "platform");
+
+    @ArchTest
+    static final ArchRule ops = room("ops")
+            .mayImport("connection", "notification", "cluster", "meal", "meal.jdbc", "account", "rest", "platform");
+
+    @ArchTest
+    static final ArchRule opsRest = room("ops.rest").mayImport("ops", "cluster", "connection", "rest", "platform");
 
     /** It runs without a server, and against whichever one. */
     @ArchTest
@@ -158,6 +164,8 @@ class RoomsTest {
                             "socket.undertow",
                             "rest.tomcat",
                             "rest",
+                            "cluster",
+                            "cluster.redis",
                             "ops",
                             "ops.rest",
                             "verify",

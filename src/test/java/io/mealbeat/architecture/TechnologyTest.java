@@ -69,6 +69,14 @@ class TechnologyTest {
             .resideInAPackage("com.github.kagkarlsson..");
 
     @ArchTest
+    static final ArchRule redisIsKnownToOneRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat.cluster.redis")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lettuce..", "io.netty..", "reactor..");
+
+    @ArchTest
     static final ArchRule tomcatIsKnownToItsAdapterAlone = noClasses()
             .that()
             .resideOutsideOfPackages("io.mealbeat.socket.tomcat", "io.mealbeat.rest.tomcat")

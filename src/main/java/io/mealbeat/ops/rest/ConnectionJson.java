@@ -21,12 +21,14 @@ final class ConnectionJson {
      * @param now monotonic
      * @param wallClock the same moment for people
      */
-    static ObjectNode of(Connection connection, ConnectionRegistry registry, long now, Instant wallClock) {
+    static ObjectNode of(Connection connection, String node, ConnectionRegistry registry, long now, Instant wallClock) {
         Connection.LastSeen lastSeen = connection.lastSeen();
         Duration sinceSeen = Duration.ofNanos(now - lastSeen.nanoTime());
         Heartbeat heartbeat = connection.heartbeat();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("connection", connection.number());
+        json.put("node", node);
+        json.put("name", connection.name());
         json.put("user_id", connection.userId().toString());
         json.put("device", connection.device());
         json.put("connected_at", Json.timestamp(connection.connectedAt()));

@@ -1,5 +1,8 @@
 package io.mealbeat.ops.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mealbeat.connection.Connection;
 import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.connection.Liveness;
@@ -7,12 +10,9 @@ import io.mealbeat.connection.Witness;
 import io.mealbeat.rest.QueryInput;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /**
  * Which connections an operator wants to see, and in which order.
@@ -48,6 +48,34 @@ record ConnectionQuery(
                 query.integer("offset", 0, Integer.MAX_VALUE - MAX_LIMIT).orElse(0));
     }
 
+    /** As another node asked it: its version may know what this one does not. */
+    static ConnectionQuery fromJson(JsonNode json) {
+        return new ConnectionQuery(
+                Optional.ofNullable(json.path("q").textValue()),
+                Optional.ofNullable(json.path("state").textValue()).map(name -> Liveness.valueOf(upper(name))),
+                Optional.ofNullable(json.path("witness").textValue()).map(name -> Witness.valueOf(upper(name))),
+                json.path("sort").asText(BY_DEFAULT),
+                json.path("ascending").asBoolean(),
+                json.path("limit").asInt(),
+                json.path("offset").asInt());
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        text.ifPresent(part -> json.put("q", part));
+        state.ifPresent(wanted -> json.put("state", lower(wanted)));
+        witness.ifPresent(wanted -> json.put("witness", lower(wanted)));
+        return json.put("sort", sort)
+                .put("ascending", ascending)
+                .put("limit", limit)
+                .put("offset", offset);
+    }
+
+    /** Everything up to the end of the page, which is where the page's rows are, whichever nodes they come from. */
+    ConnectionQuery fromTheTop() {
+        return new ConnectionQuery(text, state, witness, sort, ascending, offset + limit, 0);
+    }
+
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
@@ -65,25 +93,37 @@ record ConnectionQuery(
                         .orElse(true);
     }
 
-    /** Equal ones by their number, so that pages do not overlap. Each key is read once: signs of life come in while it sorts. */
-    Comparator<Connection> order(long now) {
-        Comparator<Connection> order =
-                switch (sort) {
-                    case "last_seen" -> stable(connection -> connection.lastSeenNanos() - now);
-                    case "rtt" -> stable(connection -> connection.heartbeat().lastRoundTripNanos());
-                    case "queued_bytes" -> stable(
-                            connection -> connection.transport().queuedBytes());
-                    case "user_id" -> Comparator.comparing(
-                            connection -> connection.userId().toString());
-                    case "device" -> Comparator.comparing(Connection::device);
-                    default -> Comparator.comparingLong(Connection::number);
-                };
-        Comparator<Connection> unique = order.thenComparingLong(Connection::number);
-        return ascending ? unique : unique.reversed();
+    /** A connection and what it is sorted by, read once: signs of life come in while it sorts. */
+    record Keyed(Connection connection, long number, String text) {}
+
+    Keyed keyed(Connection connection, long now) {
+        return switch (sort) {
+            case "last_seen" -> new Keyed(connection, connection.lastSeenNanos() - now, "");
+            case "rtt" -> new Keyed(connection, connection.heartbeat().lastRoundTripNanos(), "");
+            case "queued_bytes" -> new Keyed(connection, connection.transport().queuedBytes(), "");
+            case "user_id" -> new Keyed(connection, 0, connection.userId().toString());
+            case "device" -> new Keyed(connection, 0, connection.device());
+            default -> new Keyed(connection, connection.connectedAt().toEpochMilli(), "");
+        };
     }
 
-    private static Comparator<Connection> stable(ToLongFunction<Connection> key) {
-        Map<Connection, Long> keys = new IdentityHashMap<>();
-        return Comparator.comparing(connection -> keys.computeIfAbsent(connection, key::applyAsLong));
+    /** Of this node; equal ones by their number, so that pages do not overlap. */
+    Comparator<Keyed> order() {
+        return directed(Comparator.comparingLong(Keyed::number)
+                .thenComparing(Keyed::text)
+                .thenComparingLong(keyed -> keyed.connection().number()));
+    }
+
+    /** Of the rows of several nodes, in which each node's own order is kept. */
+    Comparator<JsonNode> orderOfRows() {
+        return directed(Comparator.<JsonNode>comparingLong(
+                        row -> row.path("number").asLong())
+                .thenComparing(row -> row.path("text").asText(""))
+                .thenComparing(row -> row.path("row").path("node").asText(""))
+                .thenComparingLong(row -> row.path("row").path("connection").asLong()));
+    }
+
+    private <T> Comparator<T> directed(Comparator<T> order) {
+        return ascending ? order : order.reversed();
     }
 }

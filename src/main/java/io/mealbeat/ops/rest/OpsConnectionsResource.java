@@ -1,15 +1,13 @@
 package io.mealbeat.ops.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mealbeat.connection.CloseStatus;
-import io.mealbeat.connection.Connection;
-import io.mealbeat.connection.ConnectionRegistry;
-import io.mealbeat.connection.Ticker;
-import io.mealbeat.ops.ConnectionTotals;
+import io.mealbeat.cluster.Nodes;
 import io.mealbeat.platform.ErrorCode;
 import io.mealbeat.rest.Answers;
+import io.mealbeat.rest.InvalidInputException;
 import io.mealbeat.rest.OperatorsOnly;
 import io.mealbeat.rest.QueryInput;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,82 +21,102 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** The live connections of this node by the page: filtered, sorted, one closed. */
+/** The live connections of all nodes by the page: filtered, sorted, one closed. */
 @Path("ops/connections")
 @OperatorsOnly
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OpsConnectionsResource {
-    private final ConnectionRegistry registry;
-    private final ConnectionTotals totals;
-    private final Ticker ticker;
-    private final Clock clock;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final String NUMBER = "[0-9]{1,18}";
+    /** Every node sends all rows before the page, too. */
+    private static final int FURTHEST = 10_000;
+
+    private final Nodes nodes;
+    private final ConnectionClosing closing;
 
     /** For the CDI proxy; public, because RESTEasy looks for one. */
     public OpsConnectionsResource() {
-        registry = null;
-        totals = null;
-        ticker = null;
-        clock = null;
+        nodes = null;
+        closing = null;
     }
 
     @Inject
-    public OpsConnectionsResource(ConnectionRegistry registry, ConnectionTotals totals, Ticker ticker, Clock clock) {
-        this.registry = registry;
-        this.totals = totals;
-        this.ticker = ticker;
-        this.clock = clock;
+    public OpsConnectionsResource(Nodes nodes, ConnectionClosing closing) {
+        this.nodes = nodes;
+        this.closing = closing;
     }
 
     @GET
     public Response page(@Context UriInfo uri) {
         ConnectionQuery query = ConnectionQuery.from(new QueryInput(uri.getQueryParameters()));
-        long now = ticker.nanoTime();
-        Instant wallClock = clock.instant();
-        List<Connection> matching = registry.connections().stream()
-                .filter(connection -> query.matches(connection, registry, now))
-                .sorted(query.order(now))
-                .toList();
+        if (!nodes.isAlone() && query.offset() > FURTHEST) {
+            throw new InvalidInputException("offset", "must be at most " + FURTHEST + " with several nodes");
+        }
+        ConnectionQuery asked = nodes.isAlone() ? query : query.fromTheTop();
+        Nodes.Answers answers = nodes.ask(ConnectionRows.NAME, asked.toJson(), PATIENCE);
+        List<JsonNode> rows = new ArrayList<>();
+        long matching = 0;
+        for (JsonNode answer : answers.byNode().values()) {
+            answer.path("rows").forEach(rows::add);
+            matching += answer.path("matching").asLong();
+        }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode array = json.putArray("connections");
-        matching.stream()
-                .skip(query.offset())
+        rows.stream()
+                .sorted(query.orderOfRows())
+                .skip(nodes.isAlone() ? 0 : query.offset())
                 .limit(query.limit())
-                .forEach(connection -> array.add(ConnectionJson.of(connection, registry, now, wallClock)));
-        json.put("total_count", matching.size());
+                .forEach(row -> array.add(row.path("row")));
+        json.put("total_count", matching);
         json.put("limit", query.limit());
         json.put("offset", query.offset());
-        json.put("has_more", query.offset() + array.size() < matching.size());
-        json.set("totals", totals());
-        return Answers.ok(json);
+        json.put("has_more", query.offset() + array.size() < matching);
+        json.set("totals", totals(answers));
+        return Answers.ok(NodesJson.put(json, answers.byNode().keySet(), answers.missing()));
     }
 
-    private ObjectNode totals() {
-        ConnectionTotals.Totals all = totals.get();
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("connections", all.connections())
-                .put("users", all.users())
-                .put("live", all.connections() - all.suspect())
-                .put("suspect", all.suspect());
-    }
-
-    /** The client comes back, as after any other end; what it has not confirmed is replayed then. */
-    @DELETE
-    @Path("{connection: [0-9]{1,18}}")
-    public Response close(@PathParam("connection") long number) {
-        Optional<Connection> found = registry.connections().stream()
-                .filter(connection -> connection.number() == number)
-                .findFirst();
-        if (found.isEmpty()) {
-            return Answers.error(ErrorCode.NOT_FOUND, "There is no such connection");
+    private static ObjectNode totals(Nodes.Answers answers) {
+        ObjectNode sums = JsonNodeFactory.instance.objectNode();
+        for (String name : List.of("connections", "users", "live", "suspect")) {
+            sums.put(
+                    name,
+                    answers.byNode().values().stream()
+                            .mapToLong(
+                                    answer -> answer.path("totals").path(name).asLong())
+                            .sum());
         }
-        found.get().transport().close(CloseStatus.GOING_AWAY, "closed by an operator");
+        return sums;
+    }
+
+    /** By its number at this node, or by its name at any. */
+    @DELETE
+    @Path("{connection: [0-9a-z]{1,32}(-[0-9]{1,18})?}")
+    public Response close(@PathParam("connection") String which) {
+        if (which.matches(NUMBER)) {
+            long number = Long.parseLong(which);
+            return closing.close(connection -> connection.number() == number) ? gone() : unknown();
+        }
+        Nodes.Answers answers = nodes.ask(
+                ConnectionClosing.NAME, JsonNodeFactory.instance.objectNode().put("name", which), PATIENCE);
+        if (answers.byNode().values().stream()
+                .anyMatch(answer -> answer.path(ConnectionClosing.CLOSED).asBoolean())) {
+            return gone();
+        }
+        return answers.missing().isEmpty()
+                ? unknown()
+                : Answers.error(ErrorCode.SERVICE_UNAVAILABLE, "Not every node answers; try again");
+    }
+
+    private static Response gone() {
         return Response.noContent().build();
+    }
+
+    private static Response unknown() {
+        return Answers.error(ErrorCode.NOT_FOUND, "There is no such connection");
     }
 }

@@ -3,10 +3,12 @@ package io.mealbeat.ops.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mealbeat.cluster.Nodes;
 import io.mealbeat.ops.Sample;
 import io.mealbeat.ops.SampleJson;
 import io.mealbeat.ops.Sampler;
 import io.mealbeat.ops.SuccessFigures;
+import io.mealbeat.ops.SuccessSums;
 import io.mealbeat.platform.Json;
 import io.mealbeat.rest.Answers;
 import io.mealbeat.rest.OperatorsOnly;
@@ -21,12 +23,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How this node has been doing: the success figures, and the samples behind an operator's charts. */
+/** How it has been going: the success figures of all nodes, and the samples of this one behind an operator's charts. */
 @Path("ops")
 @OperatorsOnly
 @ApplicationScoped
@@ -46,27 +49,46 @@ public class OpsResource {
         SAMPLE_WINDOWS.put("6h", Duration.ofHours(6));
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Sampler sampler;
+    private final Nodes nodes;
 
     /** For the CDI proxy; public, because RESTEasy looks for one. */
     public OpsResource() {
         sampler = null;
+        nodes = null;
     }
 
     @Inject
-    public OpsResource(Sampler sampler) {
+    public OpsResource(Sampler sampler, Nodes nodes) {
+        this.nodes = nodes;
         this.sampler = sampler;
     }
 
+    /** Of all nodes together. */
     @GET
     @Path("success")
     public Response success() {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        ArrayNode lengths = parameters.putArray(SuccessQuestion.SECONDS);
+        WINDOWS.values().forEach(length -> lengths.add(length.toSeconds()));
+        Nodes.Answers answers = nodes.ask(SuccessQuestion.NAME, parameters, PATIENCE);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("since", Json.timestamp(sampler.since()));
+        long since = answers.byNode().values().stream()
+                .mapToLong(answer -> answer.path("since").asLong(Long.MAX_VALUE))
+                .min()
+                .orElseThrow();
+        json.put("since", Json.timestamp(Instant.ofEpochSecond(since)));
         json.put("grace_seconds", Sampler.GRACE.toSeconds());
         ArrayNode windows = json.putArray("windows");
-        WINDOWS.forEach((name, length) -> windows.add(window(name, SuccessFigures.of(length, sampler.last(length)))));
-        return Answers.ok(json);
+        WINDOWS.forEach((name, length) -> {
+            SuccessSums sums = answers.byNode().values().stream()
+                    .map(answer -> SuccessSums.fromJson(answer.path(Long.toString(length.toSeconds()))))
+                    .reduce(SuccessSums.NONE, SuccessSums::plus);
+            windows.add(window(name, SuccessFigures.of(length, sums)));
+        });
+        return Answers.ok(NodesJson.put(json, answers.byNode().keySet(), answers.missing()));
     }
 
     private static ObjectNode window(String name, SuccessFigures success) {
