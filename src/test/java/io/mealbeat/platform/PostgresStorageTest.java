@@ -126,7 +126,7 @@ class PostgresStorageTest {
                 });
             });
 
-            assertThat(runs).hasValue(3);
+            assertThat(runs).hasValueGreaterThan(2);
             assertThat(offsets(database)).containsExactly(3L, 3L);
         }
     }
