@@ -30,7 +30,7 @@ final class Faults implements AutoCloseable {
     private static final int THREADS = 64;
     private static final int CREATED = 201;
     private static final int KINDS = 6;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** What was seen of a kill. @param at epoch milliseconds; @param wrongMs from it to the last wrong answer on presence */
     record Kill(int node, long at, long wrongMs) {}
@@ -98,6 +98,7 @@ final class Faults implements AutoCloseable {
         int node = random.nextInt(Nodes.COUNT);
         int restartAfter = 500 + random.nextInt(6_000);
         burst(node, 20 + random.nextInt(300));
+        List<Phone> ghosts = pinned.get(node).stream().filter(Phone::isOpen).toList();
         nodes.node(node).kill();
         long at = System.currentTimeMillis();
         Absence absence = new Absence(nodes, meals, node);
@@ -107,7 +108,7 @@ final class Faults implements AutoCloseable {
             allUp.release();
         });
         running.add(background.submit(() -> {
-            kills.add(new Kill(node, at, absence.await(pinned.get(node))));
+            kills.add(new Kill(node, at, absence.await(ghosts)));
             await(restart);
             pinned.get(node).forEach(Phone::comeBack);
         }));
@@ -128,7 +129,7 @@ final class Faults implements AutoCloseable {
         try {
             Reply reply = api.trySend(api.build("POST", "/meal-logs/natural", user, Api.meal("3 bananas")));
             if (reply.status() == CREATED) {
-                meals.accept(user, reply);
+                meals.acceptElsewhere(user, reply);
             }
         } catch (IOException killed) {
             // Nothing was promised.

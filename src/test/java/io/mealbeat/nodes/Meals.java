@@ -83,10 +83,14 @@ final class Meals implements AutoCloseable {
                 () -> attempt(user), RETRY_MS + ThreadLocalRandom.current().nextLong(RETRY_MS), TimeUnit.MILLISECONDS);
     }
 
-    /** Notes an acknowledgement that somebody else has got. */
-    void accept(User user, Reply reply) {
+    private void accept(User user, Reply reply) {
+        acceptedAt.put(reply.data().path("id").textValue(), System.nanoTime());
+        acceptElsewhere(user, reply);
+    }
+
+    /** Notes an acknowledgement that somebody else has got, for a user who may be away on purpose. */
+    void acceptElsewhere(User user, Reply reply) {
         String id = reply.data().path("id").textValue();
-        acceptedAt.put(id, System.nanoTime());
         if (accepted.put(id, user.id()) != null) {
             wrong.add("the id " + id + " was given out twice");
         }
@@ -101,7 +105,7 @@ final class Meals implements AutoCloseable {
         return accepted;
     }
 
-    /** Nano times by meal log. */
+    /** Nano times by meal log, of those that nobody else has logged. */
     Map<String, Long> acceptedAt() {
         return acceptedAt;
     }

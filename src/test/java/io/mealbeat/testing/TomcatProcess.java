@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
  * same data. {@link #close()} kills it and proves that it is gone.
  */
 public final class TomcatProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final long END_LIMIT_S = 30;
 
     private final Path home = Path.of(System.getProperty("mealbeat.test.tomcat"));
