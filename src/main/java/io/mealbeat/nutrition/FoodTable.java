@@ -1,10 +1,5 @@
 package io.mealbeat.nutrition;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,43 +9,29 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Reads foods.csv. The first line names the columns, a line that begins with # is a heading for human readers.
- *
- * <p>No value holds a comma, so there is no quoting; lists inside a value are separated by semicolons. A bad line stops the
- * reading with its number: half a table is worse than none.
+ * The foods that ship with the application: what {@link #TABLES} say in so many words, then what {@link FoodFamilies} derives
+ * from those.
  */
 final class FoodTable {
-    private static final String RESOURCE = "foods.csv";
+    /** Plain foods come first: where a search has nothing else to go by, table order decides. */
+    static final List<String> TABLES = List.of(
+            "foods.csv",
+            "foods/plants.csv",
+            "foods/animals.csv",
+            "foods/dairy-and-drinks.csv",
+            "foods/bakery-and-sweets.csv",
+            "foods/dishes.csv",
+            "foods/brands.csv");
+
     private static final int COLUMNS = 13;
 
     private FoodTable() {}
 
     /** Every name of every food, in table order, the name of a food before its synonyms. */
     static List<FoodName> load() {
-        try (InputStream in = FoodTable.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is not on the class path");
-            }
-            return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE + " cannot be read", e);
-        }
-    }
-
-    private static List<FoodName> read(BufferedReader lines) throws IOException {
         List<FoodName> names = new ArrayList<>();
-        lines.readLine();
-        int number = 1;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (!line.isBlank() && !line.startsWith("#")) {
-                try {
-                    add(line.split(",", -1), names);
-                } catch (IllegalArgumentException e) {
-                    throw new IllegalStateException(RESOURCE + " line " + number + ": " + line, e);
-                }
-            }
-        }
+        TABLES.forEach(table -> TableLines.each(table, cells -> add(cells, names)));
+        names.addAll(FoodFamilies.derivedFrom(names));
         return List.copyOf(names);
     }
 
@@ -58,8 +39,14 @@ final class FoodTable {
         if (cells.length != COLUMNS) {
             throw new IllegalArgumentException(cells.length + " cells instead of " + COLUMNS);
         }
-        Food food = food(cells);
-        Stream.concat(Stream.of(cells[0]), items(cells[1])).forEach(name -> names.add(new FoodName(name, food)));
+        names.addAll(named(food(cells), items(cells[1])));
+    }
+
+    /** The names of a food: its own and then the synonyms. */
+    static List<FoodName> named(Food food, Stream<String> synonyms) {
+        return Stream.concat(Stream.of(food.name()), synonyms)
+                .map(name -> new FoodName(name, food))
+                .toList();
     }
 
     private static Food food(String[] cells) {
@@ -69,23 +56,35 @@ final class FoodTable {
                 id(cells[0]),
                 cells[0],
                 cells[2].isEmpty() ? null : cells[2],
-                FoodType.of(cells[3]).orElseThrow(() -> new IllegalArgumentException("type " + cells[3])),
+                type(cells[3]),
                 new Nutrients(n[0], n[1], n[2], n[3], n[4], n[5]),
-                items(cells[11]).map(FoodTable::portion).toList(),
+                portions(cells[11]),
                 cells[12]);
     }
 
-    private static UUID id(String name) {
+    static FoodType type(String cell) {
+        return FoodType.of(cell).orElseThrow(() -> new IllegalArgumentException("type " + cell));
+    }
+
+    static UUID id(String name) {
         String key = "mealbeat:food:" + name.toLowerCase(Locale.ROOT);
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Portion portion(String item) {
+    static List<Portion> portions(String cell) {
+        return items(cell).map(FoodTable::portion).toList();
+    }
+
+    /** @param item a name and a weight: "small cup 150" is a "small cup" of 150 g */
+    static Portion portion(String item) {
         int space = item.lastIndexOf(' ');
+        if (space < 1) {
+            throw new IllegalArgumentException("no weight: " + item);
+        }
         return new Portion(item.substring(0, space), Double.parseDouble(item.substring(space + 1)));
     }
 
-    private static Stream<String> items(String cell) {
+    static Stream<String> items(String cell) {
         return cell.isEmpty() ? Stream.empty() : Arrays.stream(cell.split(";"));
     }
 }
