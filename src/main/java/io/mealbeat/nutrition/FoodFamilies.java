@@ -42,7 +42,9 @@ final class FoodFamilies {
         if (cells.length != COLUMNS) {
             throw new IllegalArgumentException(cells.length + " cells instead of " + COLUMNS);
         }
-        FoodTable.items(cells[5]).forEach(filler -> derive(cells, filler));
+        for (String filler : FoodTable.items(cells[5])) {
+            derive(cells, filler);
+        }
     }
 
     private void derive(String[] cells, String filler) {
@@ -62,7 +64,8 @@ final class FoodFamilies {
         if (byName.putIfAbsent(name, made) != null) {
             throw new IllegalArgumentException(name + " is in the table already");
         }
-        derived.addAll(FoodTable.named(made, FoodTable.items(cells[1]).map(synonym -> synonym.replace(GAP, text))));
+        List<String> synonyms = FoodTable.items(cells[1].replace(GAP, text));
+        derived.addAll(FoodTable.named(made, synonyms));
     }
 
     private Food byName(String name) {
@@ -96,9 +99,11 @@ final class FoodFamilies {
             return FoodTable.portions(cell);
         }
         double factor = Double.parseDouble(cell.substring(1));
-        return filler.portions().stream()
-                .map(p -> new Portion(p.unit(), Math.max(0.1, Math.rint(p.grams() * factor * 10) / 10)))
-                .toList();
+        List<Portion> scaled = new ArrayList<>(filler.portions().size());
+        for (Portion portion : filler.portions()) {
+            scaled.add(new Portion(portion.unit(), Math.max(0.1, Math.rint(portion.grams() * factor * 10) / 10)));
+        }
+        return scaled;
     }
 
     private static String capitalised(String name) {

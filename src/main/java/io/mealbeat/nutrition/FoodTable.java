@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The foods that ship with the application: what {@link #TABLES} say in so many words, then what {@link FoodFamilies} derives
@@ -43,15 +42,20 @@ final class FoodTable {
     }
 
     /** The names of a food: its own and then the synonyms. */
-    static List<FoodName> named(Food food, Stream<String> synonyms) {
-        return Stream.concat(Stream.of(food.name()), synonyms)
-                .map(name -> new FoodName(name, food))
-                .toList();
+    static List<FoodName> named(Food food, List<String> synonyms) {
+        List<FoodName> names = new ArrayList<>(1 + synonyms.size());
+        names.add(new FoodName(food.name(), food));
+        for (String synonym : synonyms) {
+            names.add(new FoodName(synonym, food));
+        }
+        return names;
     }
 
     private static Food food(String[] cells) {
-        double[] n =
-                Arrays.stream(cells, 4, 10).mapToDouble(Double::parseDouble).toArray();
+        double[] n = new double[6];
+        for (int i = 0; i < n.length; i++) {
+            n[i] = Double.parseDouble(cells[4 + i]);
+        }
         return new Food(
                 id(cells[0]),
                 cells[0],
@@ -67,16 +71,21 @@ final class FoodTable {
     }
 
     static UUID id(String name) {
-        String key = "mealbeat:food:" + name.toLowerCase(Locale.ROOT);
+        String key = "mealbeat:food:".concat(name.toLowerCase(Locale.ROOT));
         return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 
     static List<Portion> portions(String cell) {
-        return items(cell).map(FoodTable::portion).toList();
+        List<String> items = items(cell);
+        List<Portion> portions = new ArrayList<>(items.size());
+        for (String item : items) {
+            portions.add(portion(item));
+        }
+        return portions;
     }
 
     /** @param item a name and a weight: "small cup 150" is a "small cup" of 150 g */
-    static Portion portion(String item) {
+    private static Portion portion(String item) {
         int space = item.lastIndexOf(' ');
         if (space < 1) {
             throw new IllegalArgumentException("no weight: " + item);
@@ -84,7 +93,7 @@ final class FoodTable {
         return new Portion(item.substring(0, space), Double.parseDouble(item.substring(space + 1)));
     }
 
-    static Stream<String> items(String cell) {
-        return cell.isEmpty() ? Stream.empty() : Arrays.stream(cell.split(";"));
+    static List<String> items(String cell) {
+        return cell.isEmpty() ? List.of() : Arrays.asList(cell.split(";"));
     }
 }
