@@ -49,7 +49,7 @@ class AnalysisSchedulerTest {
         meals = new MealFixture(dir, Clock.systemUTC());
         MealAnalyzer embedded = MealFixture.analyzer();
         MealAnalyzer observed = text -> {
-            analyzed.add(text);
+            analyzed.add(text.raw());
             fault.run();
             return embedded.analyze(text);
         };
