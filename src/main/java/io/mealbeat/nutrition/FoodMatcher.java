@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>Every answer is kept, because the readers of amounts and of foods ask for the same place again.
  */
-final class FoodMatcher {
+final class FoodMatcher implements FoodFinder {
     private static final double AS_WRITTEN = 0.95;
     private static final double MISSPELT = 0.75;
     private static final double IMPLIED_MEAT = 0.9;
@@ -24,14 +24,16 @@ final class FoodMatcher {
         this.tokens = tokens;
         this.index = index;
         for (Token token : tokens.list()) {
-            boolean doubtful =
-                    token.is(Token.Kind.WORD) && !index.isFoodWord(token.key()) && !Vocabulary.isKnown(token);
+            boolean doubtful = token.is(Token.Kind.WORD)
+                    && !index.isFoodWord(token.key())
+                    && !tokens.words().isKnown(token);
             keys.add(doubtful ? spelling.correct(token.key()).orElse(token.key()) : token.key());
             known.add(null);
         }
     }
 
-    Optional<FoodMatch> match(int i) {
+    @Override
+    public Optional<FoodMatch> match(int i) {
         if (i >= tokens.size()) {
             return Optional.empty();
         }
@@ -41,8 +43,8 @@ final class FoodMatcher {
         return known.get(i);
     }
 
-    /** By the key of a whole name. */
-    Optional<Food> find(String key) {
+    @Override
+    public Optional<Food> find(String key) {
         return index.find(key);
     }
 
@@ -59,15 +61,17 @@ final class FoodMatcher {
 
     /** "Nuggets" are chicken nuggets, but "tofu nuggets" are not: the name holds a meat and the text says another main thing. */
     private boolean contradicted(Food food, int start, int end) {
-        boolean otherBefore = start > 0 && Vocabulary.MAIN_INGREDIENTS.contains(keys.get(start - 1));
+        boolean otherBefore = start > 0 && tokens.words().isStem(WordKind.MAIN_INGREDIENT, keys.get(start - 1));
         return otherBefore && lacksMeat(food, start - 1, end);
     }
 
     /** Whether the name of the food holds a meat that these tokens do not name. */
     private boolean lacksMeat(Food food, int start, int end) {
         List<Token> name = Tokens.of(food.name()).list();
-        List<String> meats =
-                name.stream().map(Token::key).filter(Vocabulary.MEATS::contains).toList();
+        List<String> meats = name.stream()
+                .map(Token::key)
+                .filter(key -> tokens.words().isStem(WordKind.MEAT, key))
+                .toList();
         return name.size() > 1 && !meats.isEmpty() && Collections.disjoint(meats, keys.subList(start, end));
     }
 

@@ -103,7 +103,7 @@ public class TextMealAnalyzer implements MealAnalyzer {
 
     private static Set<String> words(Food food) {
         return Tokens.of(food.name()).list().stream()
-                .filter(token -> !Vocabulary.JOINERS.contains(token.text()))
+                .filter(token -> !Words.english().is(WordKind.JOINER, token))
                 .map(Token::key)
                 .collect(Collectors.toSet());
     }

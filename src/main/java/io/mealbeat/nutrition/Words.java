@@ -1,0 +1,128 @@
+package io.mealbeat.nutrition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words of one language that are no foods, read from its file by {@link WordsFile}. Immutable.
+ *
+ * <p>Words are compared folded ({@link WordForms#fold}); a phrase such as "a la plancha" is one word here, joined by spaces.
+ */
+final class Words {
+    private static final Words ENGLISH = WordsFile.read("en", null);
+
+    /** Grammar that no list of words tells. */
+    record Grammar(boolean decimalComma, boolean adjectivesFollow, boolean compounds) {}
+
+    private final String code;
+    private final Map<WordKind, Set<String>> byKind;
+    private final Map<String, String> preparations;
+    private final Map<String, String> rewrites;
+    private final Stemmer stemmer;
+    private final Numerals numerals;
+    private final Units units;
+    private final Grammar grammar;
+    private final Phrases phrases;
+    private final String and;
+
+    Words(WordsFile file) {
+        code = file.code();
+        byKind = file.byKind();
+        preparations = file.preparations();
+        rewrites = file.rewrites();
+        stemmer = file.stemmer();
+        numerals = file.numerals();
+        units = file.units();
+        grammar = file.grammar();
+        phrases = file.phrases();
+        and = file.and();
+    }
+
+    /** The language of the food table. */
+    static Words english() {
+        return ENGLISH;
+    }
+
+    /** Two letters. */
+    String code() {
+        return code;
+    }
+
+    boolean is(WordKind kind, String text) {
+        return byKind.get(kind).contains(text);
+    }
+
+    boolean is(WordKind kind, Token token) {
+        return token.is(Token.Kind.WORD) && is(kind, token.text());
+    }
+
+    /** As {@link #is}, by stem: for kinds that are compared with parts of food names. */
+    boolean isStem(WordKind kind, String stem) {
+        return byKind.get(kind).contains(stem);
+    }
+
+    /** The word for "&". */
+    String and() {
+        return and;
+    }
+
+    boolean isPreparation(Token token) {
+        return preparations.containsKey(token.text());
+    }
+
+    /** The English word that food names use for a preparation, null where the token is none. */
+    String preparation(Token token) {
+        return preparations.get(token.text());
+    }
+
+    /** A word that says nothing about what was eaten. */
+    boolean isFiller(String text) {
+        return is(WordKind.FILLER, text) || is(WordKind.APPROXIMATION, text);
+    }
+
+    /** A word with a use here; such a word is never taken for a misspelt food. */
+    boolean isKnown(Token token) {
+        String text = token.text();
+        return isFiller(text)
+                || is(WordKind.JOINER, text)
+                || is(WordKind.NEGATION, text)
+                || preparations.containsKey(text)
+                || is(WordKind.MEASURE_OF_NO_FOOD, text)
+                || units.isUnitWord(stem(text))
+                || numerals.isNumber(text);
+    }
+
+    String stem(String foldedWord) {
+        return stemmer.stem(foldedWord);
+    }
+
+    Numerals numerals() {
+        return numerals;
+    }
+
+    Units units() {
+        return units;
+    }
+
+    Grammar grammar() {
+        return grammar;
+    }
+
+    /** Makes one token of the words of a phrase. */
+    List<Token> joined(List<Token> tokens) {
+        return phrases.join(tokens, this);
+    }
+
+    /** Writes out what is written with signs: "w/o". */
+    String rewritten(String folded) {
+        if (folded.indexOf('/') < 0) {
+            return folded;
+        }
+        String text = folded;
+        for (Map.Entry<String, String> rewrite : rewrites.entrySet()) {
+            text = text.replace(rewrite.getKey(), " " + rewrite.getValue() + " ");
+        }
+        return text;
+    }
+}
