@@ -10,16 +10,20 @@ import java.util.Set;
 /** Foods by {@linkplain Tokens#key key}, and the words that food names are made of. Immutable. */
 final class FoodIndex {
     private final Map<String, Food> foods = new HashMap<>();
-    private final Set<String> words = new LinkedHashSet<>();
+    private final Set<String> foodWords = new LinkedHashSet<>();
     private final int longest;
 
     FoodIndex(List<FoodName> names) {
+        this(names, Words.english());
+    }
+
+    FoodIndex(List<FoodName> names, Words words) {
         int most = 0;
         for (FoodName name : names) {
-            Tokens tokens = Tokens.of(name.text());
+            Tokens tokens = Tokens.of(name.text(), words);
             // The first owner of a name keeps it; a test refuses a table in which two foods share one.
             foods.putIfAbsent(tokens.key(), name.food());
-            tokens.list().forEach(token -> words.add(token.key()));
+            tokens.list().forEach(token -> foodWords.add(token.key()));
             most = Math.max(most, tokens.size());
         }
         longest = most;
@@ -30,12 +34,12 @@ final class FoodIndex {
     }
 
     boolean isFoodWord(String stem) {
-        return words.contains(stem);
+        return foodWords.contains(stem);
     }
 
     /** Stems, in table order. */
     Set<String> words() {
-        return words;
+        return foodWords;
     }
 
     /** Tokens in the longest name. */

@@ -28,6 +28,10 @@ record Token(Kind kind, String text, String key, double value) {
         return new Token(Kind.WORD, text, words.stem(text), 0);
     }
 
+    Token keyed(String otherKey) {
+        return new Token(kind, text, otherKey, value);
+    }
+
     static Token symbol(Kind kind, String text) {
         return new Token(kind, text, text, 0);
     }

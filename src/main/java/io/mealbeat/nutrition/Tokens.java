@@ -19,6 +19,15 @@ record Tokens(List<Token> list, Words words) {
         return new Tokens(words.joined(new Tokenizer(read, words).read()), words);
     }
 
+    /** The same words with the keys of English food names. */
+    Tokens inEnglish() {
+        List<Token> english = list.stream()
+                .map(token ->
+                        token.is(Token.Kind.WORD) ? token.keyed(Words.english().stem(token.text())) : token)
+                .toList();
+        return new Tokens(english, words);
+    }
+
     int size() {
         return list.size();
     }

@@ -1,5 +1,6 @@
 package io.mealbeat.nutrition;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,9 @@ final class Words {
     private final Units units;
     private final Grammar grammar;
     private final Phrases phrases;
+    private final Map<String, String> spellings;
     private final String and;
+    private final Set<String> telling = new HashSet<>();
 
     Words(WordsFile file) {
         code = file.code();
@@ -37,6 +40,27 @@ final class Words {
         grammar = file.grammar();
         phrases = file.phrases();
         and = file.and();
+        byKind.forEach((kind, words) -> {
+            if (kind != WordKind.MEAT && kind != WordKind.MAIN_INGREDIENT && kind != WordKind.ADDITIVE) {
+                telling.addAll(words);
+            }
+        });
+        telling.addAll(preparations.keySet());
+        spellings = file.spellings();
+    }
+
+    /** A word that a text in this language has and others may not have; foods do not count. */
+    boolean isTelling(String text) {
+        return telling.contains(text) || numerals.isNumber(text) || units.isUnitWord(stem(text));
+    }
+
+    /** A name as written and with its accents written out: "Käse" and "Kaese". */
+    List<String> spellings(String name) {
+        String other = name;
+        for (Map.Entry<String, String> spelling : spellings.entrySet()) {
+            other = other.replace(spelling.getKey(), spelling.getValue());
+        }
+        return other.equals(name) ? List.of(name) : List.of(name, other);
     }
 
     /** The language of the food table. */

@@ -130,6 +130,13 @@ final class WordsFile {
         return strings("rewrites");
     }
 
+    /** Accents and how they are written without. */
+    Map<String, String> spellings() {
+        Map<String, String> spellings = new LinkedHashMap<>();
+        raw("respell").forEach(pair -> spellings.put(pair.substring(0, 1), pair.substring(2)));
+        return spellings;
+    }
+
     Stemmer stemmer() {
         return stemmer;
     }
@@ -223,8 +230,8 @@ final class WordsFile {
         for (String form : inflected) {
             forms.add(WordForms.fold(form));
             String respelt = form;
-            for (String pair : raw("respell")) {
-                respelt = respelt.replace(pair.substring(0, 1), pair.substring(2));
+            for (Map.Entry<String, String> spelling : spellings().entrySet()) {
+                respelt = respelt.replace(spelling.getKey(), spelling.getValue());
             }
             if (!respelt.equals(form)) {
                 forms.add(WordForms.fold(respelt));

@@ -1,0 +1,99 @@
+package io.mealbeat.nutrition;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A language that meals are read in: its words, and its names of foods. Immutable.
+ *
+ * <p>Names of foods that it does not have are looked for in English, as brands and dishes are called everywhere.
+ */
+final class Language {
+    /** Shorter words for units end too many other words: "el" is a spoon and the end of "Apfel". */
+    private static final int SHORTEST_UNIT = 5;
+
+    private static final int SHORTEST_FOOD = 3;
+
+    private final Words words;
+    private final FoodIndex index;
+    private final Spelling spelling;
+    private final Map<Food, String> names = new HashMap<>();
+
+    /** @param foods in its own words, the name to show before others; empty for English, whose names the catalog has */
+    Language(Words words, List<FoodName> foods) {
+        this.words = words;
+        List<FoodName> spelt = new ArrayList<>();
+        for (FoodName name : foods) {
+            names.putIfAbsent(name.food(), name.text());
+            words.spellings(name.text()).forEach(text -> spelt.add(new FoodName(text, name.food())));
+        }
+        index = new FoodIndex(spelt, words);
+        spelling = new Spelling(index.words());
+    }
+
+    String code() {
+        return words.code();
+    }
+
+    Words words() {
+        return words;
+    }
+
+    /** What its speakers call a food; the English name where it has none. */
+    String name(Food food) {
+        return names.getOrDefault(food, food.name());
+    }
+
+    /** Whether a name of a food has this word. */
+    boolean isFoodWord(Token token) {
+        return index.isFoodWord(words.stem(token.text()));
+    }
+
+    Tokens tokens(String text) {
+        Tokens tokens = Tokens.of(text, words);
+        return words.grammar().compounds() ? new Tokens(split(tokens.list()), words) : tokens;
+    }
+
+    /**
+     * Finds foods under its own names and under English ones.
+     *
+     * @param english makes a finder for tokens whose keys are English
+     */
+    FoodFinder finder(Tokens tokens, Function<Tokens, FoodFinder> english) {
+        if (names.isEmpty()) {
+            return english.apply(tokens);
+        }
+        FoodFinder own = new FoodMatcher(tokens, index, spelling);
+        FoodFinder byHead = new CompoundFoods(tokens, index);
+        return new TwoLanguageFoods(own, english.apply(tokens.inEnglish()), byHead);
+    }
+
+    /** "Knoblauchzehe" is a unit and a food in one word. */
+    private List<Token> split(List<Token> tokens) {
+        List<Token> parts = new ArrayList<>(tokens.size());
+        for (Token token : tokens) {
+            Optional<List<Token>> unitOfFood = token.is(Token.Kind.WORD) ? unitOfFood(token) : Optional.empty();
+            parts.addAll(unitOfFood.orElse(List.of(token)));
+        }
+        return parts;
+    }
+
+    private Optional<List<Token>> unitOfFood(Token token) {
+        String text = token.text();
+        if (text.length() < SHORTEST_UNIT + SHORTEST_FOOD || index.isFoodWord(token.key()) || words.isKnown(token)) {
+            return Optional.empty();
+        }
+        for (int cut = SHORTEST_FOOD; cut <= text.length() - SHORTEST_UNIT; cut++) {
+            Token unit = Token.word(text.substring(cut), words);
+            if (words.units().isUnitWord(unit.key())) {
+                Token food = Token.word(text.substring(0, cut), words);
+                return index.find(food.key()).map(found -> List.of(unit, food));
+            }
+        }
+        return Optional.empty();
+    }
+}
