@@ -120,8 +120,25 @@ final class AmountReader {
                 unit = sized.get();
             }
         }
-        Amount amount = new Amount(quantity * unit.factor(), true, unit.unit(), scale, false, note);
-        return Optional.of(new Reading(amount, afterOf(unit.next())));
+        int next = unit.next();
+        Optional<Units.Written> sizeBehind = sizeBehind(unit);
+        if (sizeBehind.isPresent()) {
+            scale = sizeBehind.get().unit().size();
+            next = sizeBehind.get().next();
+        }
+        // "A cup and a half", which says "and a half" behind the unit.
+        Optional<NumberReader.Reading> part = note == null ? numbers.partBehindAnd(next) : Optional.empty();
+        double all = quantity + part.map(NumberReader.Reading::value).orElse(0.0);
+        Amount amount = new Amount(all * unit.factor(), true, unit.unit(), scale, false, note);
+        return Optional.of(
+                new Reading(amount, afterOf(part.map(NumberReader.Reading::next).orElse(next))));
+    }
+
+    /** "Vaso grande", in languages that say it in this order. */
+    private Optional<Units.Written> sizeBehind(Units.Written unit) {
+        return tokens.words().grammar().adjectivesFollow() && !unit.unit().is(Unit.Kind.SIZE)
+                ? Units.at(tokens, unit.next()).filter(size -> size.unit().is(Unit.Kind.SIZE))
+                : Optional.empty();
     }
 
     /** A unit, unless a food of several words begins with it. */

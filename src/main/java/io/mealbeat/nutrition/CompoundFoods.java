@@ -5,7 +5,7 @@ import java.util.Optional;
 /** Knows a word by the food that it ends in, where a language makes one word of several: "Dinkelbrot" is some bread. */
 final class CompoundFoods implements FoodFinder {
     private static final int SHORTEST_BEGINNING = 3;
-    private static final int SHORTEST_FOOD = 3;
+    private static final int SHORTEST_FOOD = 4;
     private static final double GUESSED = 0.65;
 
     private final Tokens tokens;

@@ -2,9 +2,12 @@ package io.mealbeat.nutrition;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,16 +25,18 @@ final class Language {
     private final FoodIndex index;
     private final Spelling spelling;
     private final Map<Food, String> names = new HashMap<>();
+    private final Set<String> spelt = new HashSet<>();
 
     /** @param foods in its own words, the name to show before others; empty for English, whose names the catalog has */
     Language(Words words, List<FoodName> foods) {
         this.words = words;
-        List<FoodName> spelt = new ArrayList<>();
+        List<FoodName> spellings = new ArrayList<>();
         for (FoodName name : foods) {
-            names.putIfAbsent(name.food(), name.text());
-            words.spellings(name.text()).forEach(text -> spelt.add(new FoodName(text, name.food())));
+            names.putIfAbsent(name.food(), capitalized(name.text()));
+            spelt.addAll(List.of(name.text().toLowerCase(Locale.ROOT).split(" ")));
+            words.spellings(name.text()).forEach(text -> spellings.add(new FoodName(text, name.food())));
         }
-        index = new FoodIndex(spelt, words);
+        index = new FoodIndex(spellings, words);
         spelling = new Spelling(index.words());
     }
 
@@ -46,6 +51,15 @@ final class Language {
     /** What its speakers call a food; the English name where it has none. */
     String name(Food food) {
         return names.getOrDefault(food, food.name());
+    }
+
+    private static String capitalized(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** Whether the language writes a word so, accents and all; in lower case. */
+    boolean isSpelt(String word) {
+        return spelt.contains(word) || words.isSpelt(word);
     }
 
     /** Whether a name of a food has this word. */

@@ -1,8 +1,10 @@
 package io.mealbeat.nutrition;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -30,7 +32,7 @@ final class LanguageDetector {
         }
     }
 
-    /** The likeliest one, and those that are just as likely if any word speaks for them. */
+    /** The likeliest ones; all of them, if no word speaks for any. */
     List<Language> of(String text) {
         int[] points = new int[languages.size()];
         for (Token token : Tokens.of(text).list()) {
@@ -39,12 +41,21 @@ final class LanguageDetector {
             }
         }
         int most = Arrays.stream(points).max().orElse(0);
-        if (most == 0) {
-            return List.of(english);
-        }
-        return IntStream.range(0, points.length)
+        List<Language> likeliest = IntStream.range(0, points.length)
                 .filter(i -> points[i] == most)
                 .mapToObj(languages::get)
+                .toList();
+        return most == 0 || likeliest.size() == 1 || likeliest.contains(english)
+                ? likeliest
+                : bySpelling(text, likeliest);
+    }
+
+    /** "Água" is Portuguese, "agua" is more likely Spanish. */
+    private static List<Language> bySpelling(String text, List<Language> likeliest) {
+        String[] words = text.toLowerCase(Locale.ROOT).split("\\P{L}+");
+        return likeliest.stream()
+                .sorted(Comparator.comparingLong(language ->
+                        -Arrays.stream(words).filter(language::isSpelt).count()))
                 .toList();
     }
 

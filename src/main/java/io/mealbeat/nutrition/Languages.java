@@ -35,7 +35,8 @@ final class Languages {
     }
 
     /**
-     * The language that the client named, if it is one of these, else the likeliest of the text and then those that are just as likely.
+     * The language that the client named, if it is one of these, else the likeliest of the text and then those that are just as
+     * likely.
      */
     List<Language> of(MealText text) {
         return text.language().flatMap(this::named).map(List::of).orElseGet(() -> detector.of(text.raw()));

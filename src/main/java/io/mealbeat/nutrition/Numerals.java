@@ -1,5 +1,7 @@
 package io.mealbeat.nutrition;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +37,40 @@ record Numerals(
         String glue,
         boolean tensAnd) {
     private static final int DOZEN = 12;
+
+    /** These and, where they say nothing about a word, those of another language. */
+    Numerals or(Numerals other) {
+        return new Numerals(
+                merged(ones, other.ones),
+                merged(teens, other.teens),
+                merged(tens, other.tens),
+                hundreds,
+                merged(hundred, other.hundred),
+                merged(powers, other.powers),
+                merged(parts, other.parts),
+                merged(countedParts, other.countedParts),
+                mixed,
+                merged(collectives, other.collectives),
+                merged(guesses, other.guesses),
+                glue,
+                tensAnd);
+    }
+
+    private Map<String, Double> merged(Map<String, Double> own, Map<String, Double> other) {
+        Map<String, Double> merged = new LinkedHashMap<>(own);
+        other.forEach((word, value) -> {
+            if (!isNumber(word)) {
+                merged.put(word, value);
+            }
+        });
+        return merged;
+    }
+
+    private static Set<String> merged(Set<String> own, Set<String> other) {
+        Set<String> merged = new HashSet<>(own);
+        merged.addAll(other);
+        return merged;
+    }
 
     boolean isCardinal(String text) {
         return below(text) != null

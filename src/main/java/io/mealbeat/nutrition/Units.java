@@ -14,7 +14,7 @@ final class Units {
     /** @param factor what one of the written unit is of {@code unit}; 1000 for kg */
     record Written(Unit unit, double factor, int next) {}
 
-    private record Entry(Unit unit, double factor) {}
+    record Entry(Unit unit, double factor) {}
 
     private final Map<String, Unit> byName;
     private final Map<String, Entry> byStem = new HashMap<>();
@@ -53,16 +53,16 @@ final class Units {
         if (!tokens.is(i, Token.Kind.WORD)) {
             return Optional.empty();
         }
-        Entry entry = tokens.words().units().byStem.get(tokens.at(i).key());
+        Entry entry = tokens.words().unit(tokens.at(i));
         return entry == null ? Optional.empty() : Optional.of(new Written(entry.unit(), entry.factor(), i + 1));
+    }
+
+    /** Null for none. */
+    Entry entry(String stem) {
+        return byStem.get(stem);
     }
 
     boolean isUnitWord(String stem) {
         return byStem.containsKey(stem);
-    }
-
-    /** Stems. */
-    Iterable<String> words() {
-        return byStem.keySet();
     }
 }

@@ -48,8 +48,21 @@ final class WordForms {
 
     private WordForms() {}
 
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 'z' || c == '\'' || c == '`') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Lower case without accents and apostrophes; fractions as "1/2", digits of any script as 0-9. */
     static String fold(String text) {
+        if (isPlain(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         StringBuilder plain = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             if (FRACTIONS.containsKey(c)) {

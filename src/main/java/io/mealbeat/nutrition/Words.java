@@ -17,25 +17,32 @@ final class Words {
     record Grammar(boolean decimalComma, boolean adjectivesFollow, boolean compounds) {}
 
     private final String code;
+    /** For words of English in texts of this language; null for English itself. */
+    private final Words base;
+
     private final Map<WordKind, Set<String>> byKind;
     private final Map<String, String> preparations;
     private final Map<String, String> rewrites;
     private final Stemmer stemmer;
+    private final Numerals ownNumerals;
     private final Numerals numerals;
     private final Units units;
     private final Grammar grammar;
     private final Phrases phrases;
     private final Map<String, String> spellings;
+    private final Set<String> spelt;
     private final String and;
     private final Set<String> telling = new HashSet<>();
 
-    Words(WordsFile file) {
+    Words(WordsFile file, Words base) {
+        this.base = base;
         code = file.code();
         byKind = file.byKind();
         preparations = file.preparations();
         rewrites = file.rewrites();
         stemmer = file.stemmer();
-        numerals = file.numerals();
+        ownNumerals = file.numerals();
+        numerals = base == null ? ownNumerals : ownNumerals.or(base.numerals);
         units = file.units();
         grammar = file.grammar();
         phrases = file.phrases();
@@ -47,11 +54,17 @@ final class Words {
         });
         telling.addAll(preparations.keySet());
         spellings = file.spellings();
+        spelt = file.spelt();
     }
 
     /** A word that a text in this language has and others may not have; foods do not count. */
     boolean isTelling(String text) {
-        return telling.contains(text) || numerals.isNumber(text) || units.isUnitWord(stem(text));
+        return telling.contains(text) || ownNumerals.isNumber(text) || units.isUnitWord(stem(text));
+    }
+
+    /** Whether the file has a word so, accents and all; in lower case. */
+    boolean isSpelt(String word) {
+        return spelt.contains(word);
     }
 
     /** A name as written and with its accents written out: "Käse" and "Kaese". */
@@ -74,7 +87,12 @@ final class Words {
     }
 
     boolean is(WordKind kind, String text) {
-        return byKind.get(kind).contains(text);
+        return byKind.get(kind).contains(text) || isForeign(text) && base.is(kind, text);
+    }
+
+    /** "Two eggs" is understood in every language, unless a word means something else there. */
+    private boolean isForeign(String text) {
+        return base != null && !isTelling(text);
     }
 
     boolean is(WordKind kind, Token token) {
@@ -92,12 +110,13 @@ final class Words {
     }
 
     boolean isPreparation(Token token) {
-        return preparations.containsKey(token.text());
+        return preparation(token) != null;
     }
 
     /** The English word that food names use for a preparation, null where the token is none. */
     String preparation(Token token) {
-        return preparations.get(token.text());
+        String own = preparations.get(token.text());
+        return own == null && isForeign(token.text()) ? base.preparation(token) : own;
     }
 
     /** A word that says nothing about what was eaten. */
@@ -111,9 +130,10 @@ final class Words {
         return isFiller(text)
                 || is(WordKind.JOINER, text)
                 || is(WordKind.NEGATION, text)
-                || preparations.containsKey(text)
+                || isPreparation(token)
                 || is(WordKind.MEASURE_OF_NO_FOOD, text)
                 || units.isUnitWord(stem(text))
+                || isForeign(text) && base.units.isUnitWord(base.stem(text))
                 || numerals.isNumber(text);
     }
 
@@ -123,6 +143,12 @@ final class Words {
 
     Numerals numerals() {
         return numerals;
+    }
+
+    /** The unit that a word is, null for none. */
+    Units.Entry unit(Token token) {
+        Units.Entry own = units.entry(stem(token.text()));
+        return own == null && isForeign(token.text()) ? base.units.entry(base.stem(token.text())) : own;
     }
 
     Units units() {

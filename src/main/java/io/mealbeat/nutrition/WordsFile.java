@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -49,6 +50,7 @@ final class WordsFile {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final Units units;
     private final Stemmer stemmer;
+    private final Set<String> spelt = new HashSet<>();
     private final Set<String> all = new LinkedHashSet<>();
 
     private WordsFile(String code, Words base, List<String> lines) {
@@ -81,7 +83,7 @@ final class WordsFile {
             List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
-            return new Words(new WordsFile(code, base, lines));
+            return new Words(new WordsFile(code, base, lines), base);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);
         } catch (IllegalArgumentException e) {
@@ -128,6 +130,11 @@ final class WordsFile {
 
     Map<String, String> rewrites() {
         return strings("rewrites");
+    }
+
+    /** Every word that was asked for so far, as it stands in the file. */
+    Set<String> spelt() {
+        return spelt;
     }
 
     /** Accents and how they are written without. */
@@ -229,6 +236,7 @@ final class WordsFile {
         }
         for (String form : inflected) {
             forms.add(WordForms.fold(form));
+            spelt.add(form.toLowerCase(Locale.ROOT));
             String respelt = form;
             for (Map.Entry<String, String> spelling : spellings().entrySet()) {
                 respelt = respelt.replace(spelling.getKey(), spelling.getValue());
