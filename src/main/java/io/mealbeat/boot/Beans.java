@@ -9,6 +9,7 @@ import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Ticker;
 import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.notification.NotificationConfig;
+import io.mealbeat.notification.RemoteWakeups;
 import io.mealbeat.ops.MetricsConfig;
 import io.mealbeat.ops.NodeMetrics;
 import io.mealbeat.platform.Database;
@@ -203,6 +204,12 @@ public class Beans {
     @Peers
     ExecutorService peers() {
         return executors.peers();
+    }
+
+    @Produces
+    @Singleton
+    RemoteWakeups remoteWakeups() {
+        return RemoteWakeups.NONE;
     }
 
     @Produces

@@ -42,8 +42,13 @@ public final class MealFixture implements AutoCloseable {
     public final List<UUID> queued = new ArrayList<>();
 
     public MealFixture(Path dir, Clock clock) {
+        this(Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30))), clock);
+    }
+
+    /** @param storage closed with this */
+    public MealFixture(Storage storage, Clock clock) {
         this.clock = clock;
-        storage = Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
+        this.storage = storage;
         repository = new JdbcMealLogRepository(database());
         events = new JdbcEventLog(database(), clock);
         announcements = new Announcements(database(), events, delivery(), DeliveryObserver.NONE);
