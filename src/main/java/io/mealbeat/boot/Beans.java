@@ -10,6 +10,7 @@ import io.mealbeat.connection.Ticker;
 import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.notification.NotificationConfig;
 import io.mealbeat.notification.RemoteWakeups;
+import io.mealbeat.nutrition.PersonalFoods;
 import io.mealbeat.ops.MetricsConfig;
 import io.mealbeat.ops.NodeMetrics;
 import io.mealbeat.platform.Database;
@@ -97,6 +98,12 @@ public class Beans {
 
     Configuration configuration() {
         return configuration;
+    }
+
+    @Produces
+    @Singleton
+    PersonalFoods personalFoods() {
+        return PersonalFoods.NONE;
     }
 
     @Produces
