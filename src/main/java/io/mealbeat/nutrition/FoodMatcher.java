@@ -22,6 +22,9 @@ final class FoodMatcher implements FoodFinder {
     private final FoodNames names;
     private final FoodIndex index;
     private final PersonalNames personal;
+    /** Words of another language are no misspelt ones of this: too many are one letter away from some food. */
+    private final boolean literal;
+
     private final PhraseMatcher phrases;
     private final List<String> keys = new ArrayList<>();
     private final List<Optional<FoodMatch>> known = new ArrayList<>();
@@ -32,6 +35,7 @@ final class FoodMatcher implements FoodFinder {
         this.names = names;
         this.index = names.exact();
         this.personal = personal;
+        this.literal = tokens.words() != names.words();
         for (Token token : tokens.list()) {
             keys.add(spelt(token));
             known.add(null);
@@ -49,6 +53,9 @@ final class FoodMatcher implements FoodFinder {
                 && index.findRunTogether(key).isEmpty();
         if (!doubtful) {
             return key;
+        }
+        if (literal) {
+            return personal.nearest(key).orElse(key);
         }
         return personal.nearest(key).or(() -> names.spelling().correct(key)).orElse(key);
     }
@@ -75,6 +82,9 @@ final class FoodMatcher implements FoodFinder {
         if (byUser.isPresent()
                 && byUser.get().next() >= byTable.map(FoodMatch::next).orElse(0)) {
             return byUser;
+        }
+        if (literal) {
+            return byTable;
         }
         return phrases.match(i, byTable)
                 .filter(match -> !contradicted(match.food(), i, match.next()))

@@ -17,6 +17,7 @@ import java.util.function.Function;
  */
 final class FoodNames implements AutoCloseable {
     private final Map<UUID, Food> byId = new HashMap<>();
+    private final Words words;
     private final FoodIndex exact;
     private final LuceneFoods index;
     private final FoodSearcher searcher;
@@ -26,11 +27,17 @@ final class FoodNames implements AutoCloseable {
 
     FoodNames(List<FoodName> names, Words words) {
         names.forEach(name -> byId.put(name.food().id(), name.food()));
+        this.words = words;
         exact = new FoodIndex(names, words);
         index = new LuceneFoods(words);
         searcher = new FoodSearcher(index, words);
         spelling = new Spelling(index);
         index.addTable(names);
+    }
+
+    /** The language that the names are in. */
+    Words words() {
+        return words;
     }
 
     void attach(Function<UUID, Optional<Food>> foods) {
