@@ -18,6 +18,7 @@ import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.meal.AnalysisObserver;
 import io.mealbeat.notification.DeliveryObserver;
 import io.mealbeat.notification.NotificationConfig;
+import io.mealbeat.nutrition.PersonalFoods;
 import io.mealbeat.ops.ClusterMetrics;
 import io.mealbeat.ops.MetricsConfig;
 import io.mealbeat.ops.NodeMetrics;
@@ -128,6 +129,12 @@ public class Beans {
 
     Configuration configuration() {
         return configuration;
+    }
+
+    @Produces
+    @Singleton
+    PersonalFoods personalFoods() {
+        return PersonalFoods.NONE;
     }
 
     @Produces

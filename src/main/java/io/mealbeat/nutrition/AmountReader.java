@@ -13,9 +13,9 @@ final class AmountReader {
 
     private final Tokens tokens;
     private final NumberReader numbers;
-    private final FoodMatcher foods;
+    private final FoodFinder foods;
 
-    AmountReader(Tokens tokens, FoodMatcher foods) {
+    AmountReader(Tokens tokens, FoodFinder foods) {
         this.tokens = tokens;
         this.numbers = new NumberReader(tokens, this::isFoodOfWords);
         this.foods = foods;
@@ -24,7 +24,7 @@ final class AmountReader {
     /** @param afterFood whether a food was read immediately before */
     Optional<Reading> read(int start, boolean afterFood) {
         int i = start;
-        while (Vocabulary.APPROXIMATIONS.contains(tokens.at(i).text()) && i < start + 3) {
+        while (tokens.isWord(i, WordKind.APPROXIMATION) && i < start + 3) {
             i++;
         }
         if (isTimes(i)) {
@@ -46,7 +46,7 @@ final class AmountReader {
 
     private boolean isNumber(int i) {
         Token token = tokens.at(i);
-        return token.is(Token.Kind.NUMBER) || CardinalReader.isWord(token.text());
+        return token.is(Token.Kind.NUMBER) || tokens.words().numerals().isCardinal(token.text());
     }
 
     private static Reading doubted(Reading read, Token before) {
@@ -67,7 +67,7 @@ final class AmountReader {
 
     /** "100g-150g" and "100 g to 150 g". */
     private Reading rangeOfUnits(NumberReader.Reading low, Reading first) {
-        boolean joined = tokens.is(first.next(), Token.Kind.DASH) || tokens.isWord(first.next(), "to");
+        boolean joined = tokens.is(first.next(), Token.Kind.DASH) || tokens.isWord(first.next(), WordKind.TO);
         if (!joined || first.amount().isBareCount()) {
             return first;
         }
@@ -86,7 +86,7 @@ final class AmountReader {
 
     private Reading withUnit(NumberReader.Reading number) {
         int i = number.next();
-        while (Vocabulary.APPROXIMATIONS.contains(tokens.at(i).text()) && i < number.next() + 2) {
+        while (tokens.isWord(i, WordKind.APPROXIMATION) && i < number.next() + 2) {
             i++;
         }
         Optional<Reading> unit = unit(i, number.value(), number.note());
@@ -100,7 +100,7 @@ final class AmountReader {
     }
 
     private Reading each(Reading read) {
-        boolean each = tokens.isWord(read.next(), "each") || tokens.isWord(read.next(), "apiece");
+        boolean each = tokens.isWord(read.next(), WordKind.EACH);
         return each ? new Reading(read.amount().forEach(), read.next() + 1) : read;
     }
 
@@ -120,8 +120,25 @@ final class AmountReader {
                 unit = sized.get();
             }
         }
-        Amount amount = new Amount(quantity * unit.factor(), true, unit.unit(), scale, false, note);
-        return Optional.of(new Reading(amount, afterOf(unit.next())));
+        int next = unit.next();
+        Optional<Units.Written> sizeBehind = sizeBehind(unit);
+        if (sizeBehind.isPresent()) {
+            scale = sizeBehind.get().unit().size();
+            next = sizeBehind.get().next();
+        }
+        // "A cup and a half", which says "and a half" behind the unit.
+        Optional<NumberReader.Reading> part = note == null ? numbers.partBehindAnd(next) : Optional.empty();
+        double all = quantity + part.map(NumberReader.Reading::value).orElse(0.0);
+        Amount amount = new Amount(all * unit.factor(), true, unit.unit(), scale, false, note);
+        return Optional.of(
+                new Reading(amount, afterOf(part.map(NumberReader.Reading::next).orElse(next))));
+    }
+
+    /** "Vaso grande", in languages that say it in this order. */
+    private Optional<Units.Written> sizeBehind(Units.Written unit) {
+        return tokens.words().grammar().adjectivesFollow() && !unit.unit().is(Unit.Kind.SIZE)
+                ? Units.at(tokens, unit.next()).filter(size -> size.unit().is(Unit.Kind.SIZE))
+                : Optional.empty();
     }
 
     /** A unit, unless a food of several words begins with it. */
@@ -139,7 +156,7 @@ final class AmountReader {
                 .filter(r -> r.amount().unit().is(Unit.Kind.SIZE)
                         || !isSingleLetter(i)
                                 && (afterFood
-                                        || tokens.isWord(r.next() - 1, "of")
+                                        || tokens.isWord(r.next() - 1, WordKind.OF)
                                         || foods.match(r.next()).isPresent()))
                 .map(r -> {
                     Amount a = r.amount();
@@ -157,13 +174,13 @@ final class AmountReader {
     }
 
     private int afterOf(int i) {
-        return tokens.isWord(i, "of") ? i + 1 : i;
+        return tokens.isWord(i, WordKind.OF) ? i + 1 : i;
     }
 
     private boolean isTimes(int i) {
         if (tokens.is(i, Token.Kind.TIMES)) {
             return true;
         }
-        return tokens.isWord(i, "x") && (tokens.is(i - 1, Token.Kind.NUMBER) || tokens.is(i + 1, Token.Kind.NUMBER));
+        return tokens.at(i).isWord("x") && (tokens.is(i - 1, Token.Kind.NUMBER) || tokens.is(i + 1, Token.Kind.NUMBER));
     }
 }

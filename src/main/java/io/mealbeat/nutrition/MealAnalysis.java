@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param items in the order of the text, at least one
  * @param confidence 0..1; words that were not understood lower it
- * @param language of the food names that were found, always "en" so far
+ * @param language that the text was read in, two letters; {@link AnalyzedItem#name()} is in it where it has a name for the food
  */
 public record MealAnalysis(List<AnalyzedItem> items, double confidence, String language) {
     public MealAnalysis {

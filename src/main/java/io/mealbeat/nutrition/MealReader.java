@@ -7,16 +7,20 @@ import java.util.Optional;
 /** Turns the tokens of one text into elements, from left to right, each token once. */
 final class MealReader {
     private final Tokens tokens;
-    private final FoodMatcher foods;
+    private final FoodFinder foods;
     private final AmountReader amounts;
     private final List<Element> elements = new ArrayList<>();
-    private String preparation = "";
+    private final Words words;
+    /** The token of it, or null. */
+    private Token preparation;
+
     private boolean negated;
     /** A food was just left out, so that "or milk" goes on with leaving out. */
     private boolean leftOut;
 
-    MealReader(Tokens tokens, FoodMatcher foods) {
+    MealReader(Tokens tokens, FoodFinder foods) {
         this.tokens = tokens;
+        this.words = tokens.words();
         this.foods = foods;
         this.amounts = new AmountReader(tokens, foods);
     }
@@ -40,11 +44,11 @@ final class MealReader {
             return parenthesis(i);
         } else if (isGap(token)) {
             return gap(i);
-        } else if (Vocabulary.NEGATIONS.contains(token.text())) {
+        } else if (words.is(WordKind.NEGATION, token)) {
             negated = true;
             return i + 1;
-        } else if (tokens.isWord(i, "a") && isVague(tokens.at(i + 1))
-                || tokens.isWord(i, "at") && tokens.is(i + 1, Token.Kind.NUMBER)) {
+        } else if (tokens.isWord(i, WordKind.ARTICLE) && tokens.isWord(i + 1, WordKind.VAGUE)
+                || tokens.isWord(i, WordKind.AT) && tokens.is(i + 1, Token.Kind.NUMBER)) {
             return i + 2;
         }
         return amounts.read(i, lastIsFood()).map(read -> amount(i, read)).orElseGet(() -> word(i));
@@ -52,23 +56,19 @@ final class MealReader {
 
     /** "grilled" in "grilled chicken salad", which is not grilled chicken and a salad. */
     private boolean isPreparationOfMore(int i, FoodMatch match) {
-        return Vocabulary.PREPARATIONS.contains(tokens.at(i).text())
+        return words.isPreparation(tokens.at(i))
                 && foods.match(i + 1).filter(m -> m.next() > match.next()).isPresent();
     }
 
-    private static boolean isVague(Token token) {
-        return token.isWord("lot") || token.isWord("bit") || token.isWord("little") || token.isWord("bunch");
-    }
-
-    private static boolean isGap(Token token) {
+    private boolean isGap(Token token) {
         return switch (token.kind()) {
             case BREAK, CLOSE, DASH, SLASH -> true;
-            default -> token.is(Token.Kind.WORD) && (Vocabulary.JOINERS.contains(token.text()) || token.isWord("or"));
+            default -> words.is(WordKind.JOINER, token) || words.is(WordKind.OR, token);
         };
     }
 
     private int food(FoodMatch match) {
-        boolean freeOf = tokens.isWord(match.next(), "free");
+        boolean freeOf = tokens.isWord(match.next(), WordKind.FREE);
         if (negated || freeOf) {
             negated = false;
             leftOut = true;
@@ -82,32 +82,34 @@ final class MealReader {
 
     /** Takes the fried egg for "fried … egg" and for "egg, fried". */
     private FoodMatch prepared(FoodMatch match) {
-        String before = preparation;
-        preparation = "";
-        if (!before.isEmpty()) {
+        Token before = preparation;
+        preparation = null;
+        if (before != null) {
             return variant(match, before);
         }
         Token after = tokens.at(match.next());
-        boolean ofNextFood = foods.match(match.next() + 1).isPresent()
-                || foods.match(match.next()).isPresent();
-        if (!Vocabulary.PREPARATIONS.contains(after.text()) || ofNextFood) {
+        boolean ofNextFood = !words.grammar().adjectivesFollow()
+                && (foods.match(match.next() + 1).isPresent()
+                        || foods.match(match.next()).isPresent());
+        if (!words.isPreparation(after) || ofNextFood) {
             return match;
         }
-        return variant(match, after.text()).endingAt(match.next() + 1);
+        return variant(match, after).endingAt(match.next() + 1);
     }
 
-    private FoodMatch variant(FoodMatch match, String word) {
-        Optional<Food> named = foods.find(WordForms.stem(word) + " " + match.key());
+    private FoodMatch variant(FoodMatch match, Token word) {
+        String english = words.preparation(word);
+        String stem = Words.english().stem(english);
+        Optional<Food> named = foods.find(stem + " " + match.key());
         Optional<Food> variant = named.isPresent()
                 ? named
-                : foods.find(WordForms.stem(word) + " "
-                        + Tokens.of(match.food().name()).key());
+                : foods.find(stem + " " + Tokens.of(match.food().name()).key());
         if (variant.isPresent()) {
             return match.asVariant(variant.get());
         }
-        boolean matters =
-                Vocabulary.FATTENING.contains(word) && match.food().per100g().fatG() < 10;
-        return matters ? match.doubted(0.8, "the fat of \"" + word + "\" is not counted") : match;
+        boolean matters = Words.english().is(WordKind.FATTENING, english)
+                && match.food().per100g().fatG() < 10;
+        return matters ? match.doubted(0.8, "the fat of \"" + word.text() + "\" is not counted") : match;
     }
 
     private int parenthesis(int i) {
@@ -122,9 +124,8 @@ final class MealReader {
 
     private int gap(int i) {
         Token token = tokens.at(i);
-        boolean or = token.isWord("or");
-        boolean and = token.isWord("and")
-                && Vocabulary.ADDITIVES.contains(tokens.at(i + 1).text());
+        boolean or = words.is(WordKind.OR, token);
+        boolean and = words.is(WordKind.AND, token) && tokens.isWord(i + 1, WordKind.ADDITIVE);
         if ((leftOut || negated) && (or || and)) {
             negated = true;
         } else {
@@ -132,18 +133,18 @@ final class MealReader {
             elements.add(new Element.Gap());
         }
         leftOut = false;
-        preparation = "";
+        preparation = null;
         return i + 1;
     }
 
     private int amount(int i, AmountReader.Reading read) {
         Token next = tokens.at(read.next());
-        boolean ofNoFood = Vocabulary.MEASURES_OF_NO_FOOD.contains(next.text())
+        boolean ofNoFood = words.is(WordKind.MEASURE_OF_NO_FOOD, next)
                 && foods.match(read.next()).isEmpty();
         if (ofNoFood || tokens.is(read.next(), Token.Kind.PERCENT)) {
             return read.next() + 1;
         }
-        boolean zeroAdditive = read.amount().quantity() == 0 && Vocabulary.ADDITIVES.contains(next.text());
+        boolean zeroAdditive = read.amount().quantity() == 0 && words.is(WordKind.ADDITIVE, next);
         negated |= zeroAdditive;
         if (!negated) {
             if (amounts.followsNumber(i)) {
@@ -160,11 +161,11 @@ final class MealReader {
 
     private int word(int i) {
         Token token = tokens.at(i);
-        if (Vocabulary.PREPARATIONS.contains(token.text())) {
+        if (words.isPreparation(token)) {
             preparation(i);
-        } else if (token.isWord("free") && lastIsUnknown()) {
+        } else if (words.is(WordKind.FREE, token) && lastIsUnknown()) {
             elements.remove(elements.size() - 1);
-        } else if (token.is(Token.Kind.WORD) && !Vocabulary.isKnown(token) && !negated) {
+        } else if (token.is(Token.Kind.WORD) && !words.isKnown(token) && !negated) {
             elements.add(new Element.Unknown(token.text()));
         }
         return i + 1;
@@ -172,7 +173,7 @@ final class MealReader {
 
     /** It belongs to what follows, or, at the end of a phrase as in "spaghetti 100 g dry", to the food before. */
     private void preparation(int i) {
-        String word = tokens.at(i).text();
+        Token word = tokens.at(i);
         int last = elements.size() - 1;
         boolean ends = tokens.is(i + 1, Token.Kind.END) || isGap(tokens.at(i + 1));
         boolean afterAmount = last > 0 && elements.get(last) instanceof Element.Measure;

@@ -1,6 +1,5 @@
 package io.mealbeat.nutrition;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -22,24 +21,17 @@ final class NumberReader {
         }
     }
 
-    private static final Map<String, Double> PARTS =
-            Map.of("half", 0.5, "halves", 0.5, "quarter", 0.25, "quarters", 0.25, "third", 1 / 3.0, "thirds", 1 / 3.0);
-    private static final Map<String, Double> COLLECTIVES =
-            Map.of("dozen", 12.0, "dozens", 12.0, "couple", 2.0, "pair", 2.0, "few", 3.0, "several", 4.0);
-
     private final Tokens tokens;
+    private final Numerals numerals;
     private final CardinalReader cardinals;
     private final IntPredicate beginsFood;
 
     /** @param beginsFood whether a food of several words begins at a token, as the "quarter pounder" in "a quarter pounder" */
     NumberReader(Tokens tokens, IntPredicate beginsFood) {
         this.tokens = tokens;
+        this.numerals = tokens.words().numerals();
         this.beginsFood = beginsFood;
         this.cardinals = new CardinalReader(tokens);
-    }
-
-    static boolean isNumberWord(String text) {
-        return CardinalReader.isWord(text) || PARTS.containsKey(text) || COLLECTIVES.containsKey(text);
     }
 
     /** The number, or range of numbers, that begins at a token. */
@@ -49,8 +41,8 @@ final class NumberReader {
 
     private Reading range(Reading low) {
         boolean joined = tokens.is(low.next(), Token.Kind.DASH)
-                || tokens.isWord(low.next(), "to")
-                || tokens.isWord(low.next(), "or");
+                || tokens.isWord(low.next(), WordKind.TO)
+                || tokens.isWord(low.next(), WordKind.OR);
         if (!joined || low.weak()) {
             return low;
         }
@@ -72,33 +64,38 @@ final class NumberReader {
         if (!token.is(Token.Kind.WORD)) {
             return Optional.empty();
         }
-        if (isArticle(token)) {
+        if (isArticle(i)) {
             Reading article = new Reading(1, i + 1, true, null);
-            boolean alone = isArticle(tokens.at(i + 1)) || beginsFood.test(i + 1);
+            boolean alone = isArticle(i + 1) || beginsFood.test(i + 1);
             return Optional.of(alone ? article : single(i + 1).orElse(article));
         }
         return word(i, token.text());
     }
 
-    private static boolean isArticle(Token token) {
-        return token.isWord("a") || token.isWord("an");
+    private boolean isArticle(int i) {
+        return tokens.isWord(i, WordKind.ARTICLE);
     }
 
     private Optional<Reading> word(int i, String text) {
         Optional<CardinalReader.Reading> cardinal = cardinals.read(i);
         if (cardinal.isPresent()) {
             return cardinal.map(c -> andPart(collective(partsOf(c.value(), c.next()))));
-        } else if (PARTS.containsKey(text)) {
-            return Optional.of(part(PARTS.get(text), i + 1));
-        } else if (COLLECTIVES.containsKey(text)) {
-            String note = text.equals("few") || text.equals("several")
-                    ? "took \"" + text + "\" as " + Figures.plain(COLLECTIVES.get(text))
-                    : null;
-            CardinalReader.Reading all =
-                    cardinals.scaled(new CardinalReader.Reading(COLLECTIVES.get(text), afterOf(i + 1)));
-            return Optional.of(new Reading(all.value(), all.next(), false, note));
+        } else if (numerals.parts().containsKey(text)) {
+            return Optional.of(part(numerals.parts().get(text), i + 1));
+        } else if (numerals.mixed().containsKey(text)) {
+            return Optional.of(new Reading(numerals.mixed().get(text), afterOf(i + 1)));
+        } else if (numerals.collectives().containsKey(text)) {
+            return Optional.of(scaled(numerals.collectives().get(text), i + 1, null));
+        } else if (numerals.guesses().containsKey(text)) {
+            double value = numerals.guesses().get(text);
+            return Optional.of(scaled(value, i + 1, "took \"" + text + "\" as " + Figures.plain(value)));
         }
         return Optional.empty();
+    }
+
+    private Reading scaled(double value, int next, String note) {
+        CardinalReader.Reading all = cardinals.scaled(new CardinalReader.Reading(value, afterOf(next)));
+        return new Reading(all.value(), all.next(), false, note);
     }
 
     /** "1", "1/2" and "1 1/2". */
@@ -133,7 +130,7 @@ final class NumberReader {
             return false;
         }
         Token before = tokens.at(i - 1);
-        boolean afterName = before.is(Token.Kind.WORD) && !Vocabulary.isKnown(before);
+        boolean afterName = before.is(Token.Kind.WORD) && !tokens.words().isKnown(before);
         boolean ofPieces = Units.at(tokens, afterOf(unit.get().next())).isPresent();
         return tokens.at(i + 1).text().startsWith("0") || !afterName && !ofPieces;
     }
@@ -174,40 +171,53 @@ final class NumberReader {
     /** "two thirds"; but not "1 half", which counts halves. */
     private Reading partsOf(double count, int next) {
         String text = tokens.at(next).text();
-        boolean parts = text.equals("thirds") || text.equals("quarters");
-        return parts ? new Reading(count * PARTS.get(text), afterOf(next + 1)) : new Reading(count, next);
+        return numerals.countedParts().contains(text)
+                ? new Reading(count * numerals.parts().get(text), afterOf(next + 1))
+                : new Reading(count, next);
     }
 
     /** "two dozen". */
     private Reading collective(Reading count) {
-        boolean dozen = tokens.isWord(count.next(), "dozen");
+        boolean dozen = numerals.isDozen(tokens.at(count.next()).text());
         return dozen ? new Reading(count.value() * 12, afterOf(count.next() + 1)) : count;
     }
 
     /** "half a dozen", "half an", "quarter of a". */
     private Reading part(double size, int next) {
         int after = afterOf(next);
-        after = isArticle(tokens.at(after)) || tokens.isWord(after, "the") ? after + 1 : after;
+        after = isArticle(after) || tokens.isWord(after, WordKind.DEFINITE_ARTICLE) ? after + 1 : after;
         return collective(new Reading(size, after));
     }
 
     /** "two and a half", "2 and 1/2". */
     private Reading andPart(Reading whole) {
-        if (!tokens.isWord(whole.next(), "and")) {
-            return whole;
+        Optional<Reading> part = partBehindAnd(whole.next());
+        if (part.isPresent()) {
+            return new Reading(whole.value() + part.get().value(), part.get().next());
         }
         int i = whole.next() + 1;
-        int part = tokens.isWord(i, "a") || tokens.isWord(i, "one") ? i + 1 : i;
-        if (PARTS.containsKey(tokens.at(part).text())) {
-            return new Reading(whole.value() + PARTS.get(tokens.at(part).text()), afterOf(part + 1));
-        }
-        return isFraction(i)
+        return tokens.isWord(whole.next(), WordKind.AND) && isFraction(i)
                 ? new Reading(
                         whole.value() + tokens.at(i).value() / tokens.at(i + 2).value(), i + 3)
                 : whole;
     }
 
+    /** "And a half", "y media". */
+    Optional<Reading> partBehindAnd(int and) {
+        if (!tokens.isWord(and, WordKind.AND)) {
+            return Optional.empty();
+        }
+        boolean one = isArticle(and + 1) || isOne(and + 1);
+        int i = one ? and + 2 : and + 1;
+        return Optional.ofNullable(numerals.parts().get(tokens.at(i).text()))
+                .map(size -> new Reading(size, afterOf(i + 1)));
+    }
+
+    private boolean isOne(int i) {
+        return numerals.ones().getOrDefault(tokens.at(i).text(), 0.0) == 1;
+    }
+
     private int afterOf(int i) {
-        return tokens.isWord(i, "of") ? i + 1 : i;
+        return tokens.isWord(i, WordKind.OF) ? i + 1 : i;
     }
 }

@@ -55,7 +55,7 @@ final class Suggestions {
 
     private List<Token> words(Tokens tokens) {
         return tokens.list().stream()
-                .filter(token -> token.is(Token.Kind.WORD) && !Vocabulary.isKnown(token) && !isFood(token))
+                .filter(token -> token.is(Token.Kind.WORD) && !tokens.words().isKnown(token) && !isFood(token))
                 .toList();
     }
 

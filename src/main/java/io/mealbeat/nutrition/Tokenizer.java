@@ -2,27 +2,25 @@ package io.mealbeat.nutrition;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Cuts folded text into tokens, in one pass; used once and thrown away.
  *
- * <p>A number ends where letters begin, so "150g" is two tokens. "1,5" is one and a half, "1,000" is a thousand, "2, 3" is two
- * numbers. A clock time such as 8:30 leaves no token. Characters that mean nothing here, emoji for instance, act as space.
+ * <p>A number ends where letters begin, so "150g" is two tokens. "1,5" is one and a half, "1,000" is a thousand
+ * (where a comma is the decimal sign, "1.000" is), "2, 3" is two numbers. A clock time such as 8:30 leaves no token. Characters that mean nothing here, emoji for instance, act as space.
  */
 final class Tokenizer {
     /** Beyond it a number is meaningless for a meal, and sums of such numbers could overflow. */
     static final double MAX_NUMBER = 1e9;
 
-    private static final Set<String> ABBREVIATIONS =
-            Set.of("oz", "fl", "tbsp", "tsp", "lb", "lbs", "g", "gr", "kg", "ml", "l", "approx", "pc", "pcs", "pt");
-
     private final String text;
+    private final Words words;
     private final List<Token> tokens = new ArrayList<>();
     private int pos;
 
-    Tokenizer(String foldedText) {
-        this.text = foldedText.replace("w/o", " without ").replace("w/", " with ");
+    Tokenizer(String foldedText, Words words) {
+        this.text = words.rewritten(foldedText);
+        this.words = words;
     }
 
     List<Token> read() {
@@ -48,8 +46,9 @@ final class Tokenizer {
             return;
         }
         // A leading zero makes it a decimal: "0,125" kg.
-        boolean thousands = pos - start <= 3 && !isChar(start, '0') && thousandsFollow();
-        while (thousands && thousandsFollow()) {
+        char separator = thousandsSeparator();
+        boolean thousands = pos - start <= 3 && !isChar(start, '0') && thousandsFollow(separator);
+        while (thousands && thousandsFollow(separator)) {
             pos += 4;
         }
         if (!thousands && (isChar(pos, '.') || isChar(pos, ',')) && isDigit(pos + 1)) {
@@ -62,7 +61,8 @@ final class Tokenizer {
         }
         exponent();
         String digits = text.substring(start, pos);
-        double value = Double.parseDouble(thousands ? digits.replace(",", "") : digits.replace(',', '.'));
+        double value = Double.parseDouble(
+                thousands ? digits.replace(String.valueOf(separator), "") : digits.replace(',', '.'));
         tokens.add(new Token(Token.Kind.NUMBER, digits, digits, sign * Math.min(value, MAX_NUMBER)));
     }
 
@@ -72,9 +72,14 @@ final class Tokenizer {
         return beginsLine && (isChar(pos, '.') || isChar(pos, ')')) && isChar(pos + 1, ' ');
     }
 
-    /** A comma and a group of three digits. */
-    private boolean thousandsFollow() {
-        return isChar(pos, ',') && isDigit(pos + 1) && isDigit(pos + 2) && isDigit(pos + 3) && !isDigit(pos + 4);
+    /** Where a comma is the decimal sign, "1,000" still is a thousand: nobody writes three zeros behind it. */
+    private char thousandsSeparator() {
+        return words.grammar().decimalComma() && !text.startsWith(",000", pos) ? '.' : ',';
+    }
+
+    /** The separator and a group of three digits. */
+    private boolean thousandsFollow(char separator) {
+        return isChar(pos, separator) && isDigit(pos + 1) && isDigit(pos + 2) && isDigit(pos + 3) && !isDigit(pos + 4);
     }
 
     private void exponent() {
@@ -96,7 +101,7 @@ final class Tokenizer {
         while (pos < text.length() && Character.isLetter(text.codePointAt(pos))) {
             pos += Character.charCount(text.codePointAt(pos));
         }
-        tokens.add(Token.word(text.substring(start, pos)));
+        tokens.add(Token.word(text.substring(start, pos), words));
     }
 
     private void symbol(char c) {
@@ -104,7 +109,7 @@ final class Tokenizer {
         switch (c) {
             case ',', ';', '\n', '\r', '|', '+', '!', '?', ':', '\u2022', '\u3001', '\u3002' -> breakHere();
             case '.' -> fullStop();
-            case '&' -> tokens.add(Token.word("and"));
+            case '&' -> tokens.add(Token.word(words.and(), words));
             case '(', '[', '{' -> tokens.add(Token.symbol(Token.Kind.OPEN, "("));
             case ')', ']', '}' -> tokens.add(Token.symbol(Token.Kind.CLOSE, ")"));
             case '/' -> tokens.add(Token.symbol(Token.Kind.SLASH, "/"));
@@ -120,8 +125,7 @@ final class Tokenizer {
     }
 
     private void fullStop() {
-        boolean abbreviated = !tokens.isEmpty()
-                && ABBREVIATIONS.contains(tokens.get(tokens.size() - 1).text());
+        boolean abbreviated = !tokens.isEmpty() && words.is(WordKind.ABBREVIATION, tokens.get(tokens.size() - 1));
         if (!abbreviated) {
             breakHere();
         }

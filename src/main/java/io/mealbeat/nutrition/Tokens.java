@@ -3,14 +3,29 @@ package io.mealbeat.nutrition;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A tokenized text; any index may be asked for, beyond the ends stands {@link Token#LAST}. */
-record Tokens(List<Token> list) {
+/** A text in tokens and the language that it is in; any index may be asked for, beyond the ends stands {@link Token#LAST}. */
+record Tokens(List<Token> list, Words words) {
     /** Folding makes up to 18 letters of one ligature, so the length of the folded text is what must be limited. */
     private static final int MAX_FOLDED = 2 * TextMealAnalyzer.MAX_TEXT;
 
+    /** Of an English text, as the names of the food table are. */
     static Tokens of(String text) {
+        return of(text, Words.english());
+    }
+
+    static Tokens of(String text, Words words) {
         String folded = WordForms.fold(text);
-        return new Tokens(new Tokenizer(folded.substring(0, Math.min(folded.length(), MAX_FOLDED))).read());
+        String read = folded.substring(0, Math.min(folded.length(), MAX_FOLDED));
+        return new Tokens(words.joined(new Tokenizer(read, words).read()), words);
+    }
+
+    /** The same words with the keys of English food names. */
+    Tokens inEnglish() {
+        List<Token> english = list.stream()
+                .map(token ->
+                        token.is(Token.Kind.WORD) ? token.keyed(Words.english().stem(token.text())) : token)
+                .toList();
+        return new Tokens(english, words);
     }
 
     int size() {
@@ -25,8 +40,8 @@ record Tokens(List<Token> list) {
         return at(i).is(kind);
     }
 
-    boolean isWord(int i, String word) {
-        return at(i).isWord(word);
+    boolean isWord(int i, WordKind kind) {
+        return words.is(kind, at(i));
     }
 
     /** What a whole name is compared by. */

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Brings the spellings of one word together, so that "Jalapeños" in a text meets "jalapeno" in the table.
- *
- * <p>A stem is a key for comparing and never shown: "berries" and "berry" both become "berri".
+ * Brings the spellings of one word together, so that "Jalapeños" in a text meets "jalapeno" in the table. Forms of a word are for
+ * {@link Stemmer}.
  */
 final class WordForms {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -47,35 +46,23 @@ final class WordForms {
             Map.entry((int) '`', ""),
             Map.entry((int) '´', ""));
 
-    private static final Map<String, String> VARIANTS = Map.ofEntries(
-            Map.entry("yoghurt", "yogurt"),
-            Map.entry("yoghurts", "yogurt"),
-            Map.entry("yogourt", "yogurt"),
-            Map.entry("omelette", "omelet"),
-            Map.entry("omelettes", "omelet"),
-            Map.entry("doughnut", "donut"),
-            Map.entry("doughnuts", "donut"),
-            Map.entry("chilli", "chili"),
-            Map.entry("chillies", "chili"),
-            Map.entry("catsup", "ketchup"),
-            Map.entry("lasagne", "lasagna"),
-            Map.entry("fibre", "fiber"),
-            Map.entry("flavoured", "flavored"),
-            Map.entry("barbeque", "bbq"),
-            Map.entry("houmous", "hummus"),
-            Map.entry("humus", "hummus"),
-            Map.entry("leaves", "leaf"),
-            Map.entry("loaves", "loaf"),
-            Map.entry("halves", "half"),
-            Map.entry("potatos", "potato"),
-            Map.entry("mozarella", "mozzarella"),
-            Map.entry("spaghettis", "spaghetti"),
-            Map.entry("crisp", "crisps"));
-
     private WordForms() {}
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 'z' || c == '\'' || c == '`') {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** Lower case without accents and apostrophes; fractions as "1/2", digits of any script as 0-9. */
     static String fold(String text) {
+        if (isPlain(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         StringBuilder plain = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             if (FRACTIONS.containsKey(c)) {
@@ -90,29 +77,5 @@ final class WordForms {
         });
         String apart = Normalizer.normalize(plain, Normalizer.Form.NFKD);
         return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
-    }
-
-    /** @param word folded */
-    static String stem(String word) {
-        String w = VARIANTS.getOrDefault(word, word);
-        if (w.length() > 3 && w.endsWith("s") && !w.endsWith("ss") && !w.endsWith("us")) {
-            w = w.substring(0, w.length() - 1);
-        }
-        if (w.length() > 3 && endsInSpokenE(w)) {
-            w = w.substring(0, w.length() - 1);
-        }
-        boolean consonantY = w.length() > 2 && w.endsWith("y") && "aeiou".indexOf(w.charAt(w.length() - 2)) < 0;
-        return consonantY ? w.substring(0, w.length() - 1) + "i" : w;
-    }
-
-    /** An e that a plural adds ("peaches") or that y turns into ("berries"), or that looks like either ("cheese"). */
-    private static boolean endsInSpokenE(String w) {
-        return w.endsWith("ie")
-                || w.endsWith("se")
-                || w.endsWith("xe")
-                || w.endsWith("ze")
-                || w.endsWith("oe")
-                || w.endsWith("che")
-                || w.endsWith("she");
     }
 }

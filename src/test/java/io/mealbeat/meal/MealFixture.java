@@ -14,7 +14,6 @@ import io.mealbeat.notification.Wakeups;
 import io.mealbeat.notification.jdbc.JdbcCursorStore;
 import io.mealbeat.notification.jdbc.JdbcEventLog;
 import io.mealbeat.nutrition.EmbeddedFoodCatalog;
-import io.mealbeat.nutrition.FoodCatalog;
 import io.mealbeat.nutrition.MealAnalyzer;
 import io.mealbeat.nutrition.TextMealAnalyzer;
 import io.mealbeat.platform.Database;
@@ -31,7 +30,7 @@ import java.util.UUID;
 
 /** The meal room over a real database, with the real food table. Nobody is connected. */
 public final class MealFixture implements AutoCloseable {
-    private static final FoodCatalog FOODS = new EmbeddedFoodCatalog();
+    private static final EmbeddedFoodCatalog FOODS = new EmbeddedFoodCatalog();
 
     private final Clock clock;
     private final Storage storage;

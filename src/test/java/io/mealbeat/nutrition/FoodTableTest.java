@@ -81,7 +81,7 @@ class FoodTableTest {
 
     private static Set<String> meats(String name) {
         Set<String> meats = new HashSet<>(List.of(Tokens.of(name).key().split(" ")));
-        meats.retainAll(Vocabulary.MEATS);
+        meats.removeIf(stem -> !Words.english().isStem(WordKind.MEAT, stem));
         return meats;
     }
 

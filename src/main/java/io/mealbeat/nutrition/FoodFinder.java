@@ -1,0 +1,12 @@
+package io.mealbeat.nutrition;
+
+import java.util.Optional;
+
+/** Finds the foods that one text names. */
+interface FoodFinder {
+    /** The longest food name that begins at a token. */
+    Optional<FoodMatch> match(int i);
+
+    /** By the {@linkplain Tokens#key key} of a whole name. */
+    Optional<Food> find(String key);
+}

@@ -1,0 +1,80 @@
+package io.mealbeat.nutrition;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Tells the language of a text by the words in it that only some languages know.
+ *
+ * <p>Numbers, units and the small words tell more than foods, whose names travel: "zwei Burger" is German. English wins a draw,
+ * so that a text without a telling word is English.
+ */
+final class LanguageDetector {
+    private static final int FUNCTION_WORD = 3;
+    private static final int FOOD = 2;
+    private static final int ENGLISH_FOOD = 1;
+
+    private final Language english;
+    private final List<Language> languages;
+    private final Set<String> englishFoods = new HashSet<>();
+
+    /** @param languages in order of preference, English the first */
+    LanguageDetector(Language english, List<Language> languages, List<FoodName> foods) {
+        this.english = english;
+        this.languages = languages;
+        for (FoodName name : foods) {
+            Tokens.of(name.text()).list().forEach(token -> englishFoods.add(token.key()));
+        }
+    }
+
+    /** The likeliest ones; all of them, if no word speaks for any. */
+    List<Language> of(String text) {
+        int[] points = new int[languages.size()];
+        for (Token token : Tokens.of(text).list()) {
+            if (token.is(Token.Kind.WORD) && token.text().length() > 1) {
+                count(token, points);
+            }
+        }
+        int most = Arrays.stream(points).max().orElse(0);
+        List<Language> likeliest = IntStream.range(0, points.length)
+                .filter(i -> points[i] == most)
+                .mapToObj(languages::get)
+                .toList();
+        return most == 0 || likeliest.size() == 1 || likeliest.contains(english)
+                ? likeliest
+                : bySpelling(text, likeliest);
+    }
+
+    /** "Água" is Portuguese, "agua" is more likely Spanish. */
+    private static List<Language> bySpelling(String text, List<Language> likeliest) {
+        String[] words = text.toLowerCase(Locale.ROOT).split("\\P{L}+");
+        return likeliest.stream()
+                .sorted(Comparator.comparingLong(language ->
+                        -Arrays.stream(words).filter(language::isSpelt).count()))
+                .toList();
+    }
+
+    /** A word that English knows too tells nothing, whatever it means there. */
+    private void count(Token token, int[] points) {
+        int inEnglish = weight(english, token);
+        for (int i = 0; i < points.length; i++) {
+            int weight = weight(languages.get(i), token);
+            points[i] += inEnglish > 0 && weight > 0 ? inEnglish : weight;
+        }
+    }
+
+    private int weight(Language language, Token token) {
+        if (language.words().isTelling(token.text())) {
+            return FUNCTION_WORD;
+        }
+        if (language == english) {
+            return englishFoods.contains(token.key()) ? ENGLISH_FOOD : 0;
+        }
+        return language.isFoodWord(token) ? FOOD : 0;
+    }
+}

@@ -1,0 +1,48 @@
+package io.mealbeat.nutrition;
+
+import java.util.Locale;
+
+/** What a word other than a food, a unit or a number does in a sentence. A file of words writes them in lower case with spaces. */
+enum WordKind {
+    /** "And", which joins numbers as well as foods; the first one of a language stands for "&". */
+    AND,
+    /** "Or", which makes a range of two numbers and lets "no sugar or milk" go on. */
+    OR,
+    /** Stands between two foods. */
+    JOINER,
+    /** What follows was not eaten. */
+    NEGATION,
+    /** "A", which is one of something or nothing at all. */
+    ARTICLE,
+    DEFINITE_ARTICLE,
+    OF,
+    /** Between the ends of a range. */
+    TO,
+    EACH,
+    /** In front of a clock time. */
+    AT,
+    /** "A lot": behind an article, no amount that could be weighed. */
+    VAGUE,
+    /** "Sugar free": the food before is not in it. */
+    FREE,
+    /** Preparations that add so much fat that ignoring them must be said. */
+    FATTENING,
+    /** What may follow "no … and": the things one leaves out of a drink or a dish. */
+    ADDITIVE,
+    /** After an amount they say what it is not an amount of. */
+    MEASURE_OF_NO_FOOD,
+    /** In front of an amount they change nothing that is counted here. */
+    APPROXIMATION,
+    /** Says nothing about what was eaten. */
+    FILLER,
+    /** A dish named after one of them is not the dish of another. */
+    MEAT,
+    /** Standing in front of a dish, it says what the dish is made of. */
+    MAIN_INGREDIENT,
+    /** May end in a full stop that ends no sentence. */
+    ABBREVIATION;
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
