@@ -13,8 +13,9 @@ import java.util.Set;
  *
  * @param sizes numbers of connections at which idle ones are measured, ascending; the last is the crowd of the other phases
  * @param parts of {@code micro}, {@code bare}, {@code defaults}, {@code mealbeat}
+ * @param nodes when more than one, these are measured on one PostgreSQL and one Redis beside a single one, and no other part
  */
-public record BenchSettings(Files files, List<Integer> sizes, Set<String> parts, Times times, Rates rates) {
+public record BenchSettings(Files files, List<Integer> sizes, Set<String> parts, int nodes, Times times, Rates rates) {
     /** Where things are. */
     public record Files(Path pom, Path war, Path tomcat, Path javaHome, Path output) {
         ShippedSettings shipped() {
@@ -46,6 +47,7 @@ public record BenchSettings(Files files, List<Integer> sizes, Set<String> parts,
                         source.path("output")),
                 sizes(source.integer("connections"), source.text("slope")),
                 Set.of(source.text("parts").split(",")),
+                source.integer("nodes"),
                 new Times(
                         source.duration("settle"),
                         source.duration("idle"),

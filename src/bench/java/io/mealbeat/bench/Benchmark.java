@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -58,6 +59,25 @@ public final class Benchmark {
         }
         ShippedSettings shipped = settings.files().shipped();
         report.circumstance("shipped settings", shipped.jvmOptions() + ", " + shipped.serverChanges());
+        if (settings.nodes() > 1) {
+            nodes(shipped);
+        } else {
+            parts(shipped);
+        }
+        System.out.println(report.markdown());
+    }
+
+    /** One node on PostgreSQL and Redis, and then all of them, so that what is added by a node is a difference. */
+    private void nodes(ShippedSettings shipped) throws Exception {
+        for (int count : List.of(1, settings.nodes())) {
+            results.nodes.add(new NodesRun(
+                            settings, setup("nodes", shipped, settings.files().war(), MEALBEAT), count)
+                    .run());
+            publish(count + " nodes", results.nodes.get(results.nodes.size() - 1));
+        }
+    }
+
+    private void parts(ShippedSettings shipped) throws Exception {
         if (settings.parts().contains("micro")) {
             micro();
         }
@@ -76,7 +96,6 @@ public final class Benchmark {
             results.defaults = bare(setup("defaults", null, archive, Map.of()));
             publishServer("defaults", results.defaults);
         }
-        System.out.println(report.markdown());
     }
 
     private ServerSetup setup(String name, ShippedSettings shipped, Path archive, Map<String, String> environment) {

@@ -2,6 +2,7 @@ package io.mealbeat.bench;
 
 import io.mealbeat.bench.micro.CallCost;
 import io.mealbeat.bench.micro.SweepCost;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What has been measured so far; null is what has not. */
@@ -12,4 +13,6 @@ final class Results {
     ServerResult defaults;
     ServerResult mealbeat;
     MealbeatResult ofMealbeat;
+    /** By number of nodes, ascending. */
+    final List<NodesResult> nodes = new ArrayList<>();
 }

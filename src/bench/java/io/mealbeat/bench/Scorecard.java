@@ -55,6 +55,7 @@ final class Scorecard {
         if (results.mealbeat != null && results.bare != null) {
             ratios();
         }
+        results.nodes.forEach(nodes -> new NodesScorecard(nodes, report).write());
     }
 
     private void idle(ServerResult mealbeat) {

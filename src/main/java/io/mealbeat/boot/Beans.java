@@ -9,6 +9,8 @@ import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Ticker;
 import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.notification.NotificationConfig;
+import io.mealbeat.notification.RemoteWakeups;
+import io.mealbeat.nutrition.PersonalFoods;
 import io.mealbeat.ops.MetricsConfig;
 import io.mealbeat.ops.NodeMetrics;
 import io.mealbeat.platform.Database;
@@ -96,6 +98,12 @@ public class Beans {
 
     Configuration configuration() {
         return configuration;
+    }
+
+    @Produces
+    @Singleton
+    PersonalFoods personalFoods() {
+        return PersonalFoods.NONE;
     }
 
     @Produces
@@ -203,6 +211,12 @@ public class Beans {
     @Peers
     ExecutorService peers() {
         return executors.peers();
+    }
+
+    @Produces
+    @Singleton
+    RemoteWakeups remoteWakeups() {
+        return RemoteWakeups.NONE;
     }
 
     @Produces

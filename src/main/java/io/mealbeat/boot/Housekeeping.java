@@ -4,21 +4,25 @@ import io.mealbeat.account.AccountService;
 import io.mealbeat.notification.AttemptStore;
 import io.mealbeat.notification.EventLog;
 import io.mealbeat.notification.NotificationConfig;
+import io.mealbeat.platform.Leases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The periodic pass that forgets what has had its time: events beyond their retention, expired refresh tokens. */
+/** The periodic pass that forgets what has had its time: events beyond their retention, expired refresh tokens. On one node at a time. */
 @ApplicationScoped
 public class Housekeeping implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+    private static final String LEASE = "housekeeping";
 
     private final EventLog events;
     private final AttemptStore attempts;
     private final NotificationConfig config;
     private final AccountService accounts;
+    private final Leases leases;
 
     /** For the CDI proxy. */
     protected Housekeeping() {
@@ -26,10 +30,13 @@ public class Housekeeping implements Runnable {
         attempts = null;
         config = null;
         accounts = null;
+        leases = null;
     }
 
     @Inject
-    public Housekeeping(EventLog events, AttemptStore attempts, NotificationConfig config, AccountService accounts) {
+    public Housekeeping(
+            EventLog events, AttemptStore attempts, NotificationConfig config, AccountService accounts, Leases leases) {
+        this.leases = leases;
         this.events = events;
         this.attempts = attempts;
         this.config = config;
@@ -45,6 +52,10 @@ public class Housekeeping implements Runnable {
     @Override
     public void run() {
         try {
+            if (!leases.take(LEASE, config.trimInterval())) {
+                log.debug("Another node keeps house");
+                return;
+            }
             int trimmed = 0;
             int batch;
             do {

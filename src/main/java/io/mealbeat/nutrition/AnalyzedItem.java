@@ -13,6 +13,7 @@ import java.util.List;
  * @param confidence 0..1
  * @param note what was assumed, in plain English; null where nothing was
  * @param alternatives at most three, likeliest first
+ * @param phrase the words of the text that were read as the name of the food; what a correction of this item is stored under
  */
 public record AnalyzedItem(
         Food food,
@@ -23,7 +24,8 @@ public record AnalyzedItem(
         Nutrients nutrients,
         double confidence,
         String note,
-        List<Alternative> alternatives) {
+        List<Alternative> alternatives,
+        String phrase) {
     public AnalyzedItem {
         alternatives = List.copyOf(alternatives);
     }

@@ -6,30 +6,51 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the longest food name that begins at a token, misspelt words put right. Belongs to one text.
+ * Finds the food that is named at a token. Belongs to one text.
  *
- * <p>Every answer is kept, because the readers of amounts and of foods ask for the same place again.
+ * <p>The longest exact name that begins there is the rule: first of the user's own foods and corrections, then of the table.
+ * Where words of the phrase remain, or none fits, {@link PhraseMatcher} asks the index for a food with more of them. Every answer
+ * is kept, because the readers of amounts and of foods ask for the same place again.
  */
 final class FoodMatcher implements FoodFinder {
+    private static final double TAUGHT = 0.98;
     private static final double AS_WRITTEN = 0.95;
     private static final double MISSPELT = 0.75;
     private static final double IMPLIED_MEAT = 0.9;
 
     private final Tokens tokens;
+    private final FoodNames names;
     private final FoodIndex index;
+    private final PersonalNames personal;
+    private final PhraseMatcher phrases;
     private final List<String> keys = new ArrayList<>();
     private final List<Optional<FoodMatch>> known = new ArrayList<>();
+    private final List<Optional<FoodMatch>> exact = new ArrayList<>();
 
-    FoodMatcher(Tokens tokens, FoodIndex index, Spelling spelling) {
+    FoodMatcher(Tokens tokens, FoodNames names, PersonalNames personal) {
         this.tokens = tokens;
-        this.index = index;
+        this.names = names;
+        this.index = names.exact();
+        this.personal = personal;
         for (Token token : tokens.list()) {
-            boolean doubtful = token.is(Token.Kind.WORD)
-                    && !index.isFoodWord(token.key())
-                    && !tokens.words().isKnown(token);
-            keys.add(doubtful ? spelling.correct(token.key()).orElse(token.key()) : token.key());
+            keys.add(spelt(token));
             known.add(null);
+            exact.add(null);
         }
+        this.phrases = new PhraseMatcher(tokens, keys, names, this::exact);
+    }
+
+    private String spelt(Token token) {
+        String key = token.key();
+        boolean doubtful = token.is(Token.Kind.WORD)
+                && !index.isFoodWord(key)
+                && !personal.words().contains(key)
+                && !tokens.words().isKnown(token)
+                && index.findRunTogether(key).isEmpty();
+        if (!doubtful) {
+            return key;
+        }
+        return personal.nearest(key).or(() -> names.spelling().correct(key)).orElse(key);
     }
 
     @Override
@@ -38,14 +59,50 @@ final class FoodMatcher implements FoodFinder {
             return Optional.empty();
         }
         if (known.get(i) == null) {
-            known.set(i, longest(i));
+            known.set(i, find(i));
         }
         return known.get(i);
     }
 
     @Override
     public Optional<Food> find(String key) {
-        return index.find(key);
+        return personal.own(key).or(() -> index.find(key));
+    }
+
+    private Optional<FoodMatch> find(int i) {
+        Optional<FoodMatch> byTable = exact(i);
+        Optional<FoodMatch> byUser = personal.isEmpty() ? Optional.empty() : taught(i);
+        if (byUser.isPresent()
+                && byUser.get().next() >= byTable.map(FoodMatch::next).orElse(0)) {
+            return byUser;
+        }
+        return phrases.match(i, byTable)
+                .filter(match -> !contradicted(match.food(), i, match.next()))
+                .or(() -> byTable);
+    }
+
+    /** What the user calls so: the longest phrase that was corrected or names an own food. */
+    private Optional<FoodMatch> taught(int i) {
+        for (int end = Math.min(tokens.size(), i + personal.longest()); end > i; end--) {
+            String key = String.join(" ", keys.subList(i, end));
+            Optional<Food> corrected =
+                    personal.correction(key).flatMap(id -> personal.byId(id).or(() -> names.byId(id)));
+            if (corrected.isPresent()) {
+                return Optional.of(new FoodMatch(corrected.get(), key, end, TAUGHT, "as you corrected it before"));
+            }
+            Optional<Food> own = personal.own(key);
+            if (own.isPresent()) {
+                return Optional.of(new FoodMatch(own.get(), key, end, TAUGHT, null));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<FoodMatch> exact(int i) {
+        if (exact.get(i) == null) {
+            exact.set(i, longest(i));
+        }
+        return exact.get(i);
     }
 
     private Optional<FoodMatch> longest(int i) {
@@ -54,6 +111,21 @@ final class FoodMatcher implements FoodFinder {
             Optional<Food> food = index.find(key);
             if (food.isPresent() && !contradicted(food.get(), i, end)) {
                 return Optional.of(match(food.get(), key, i, end));
+            }
+        }
+        return runTogether(i);
+    }
+
+    /** "Peanutbutter" and "butter milk". */
+    private Optional<FoodMatch> runTogether(int i) {
+        for (int end = Math.min(tokens.size(), i + 2); end > i; end--) {
+            if (tokens.is(i, Token.Kind.WORD) && tokens.is(end - 1, Token.Kind.WORD)) {
+                String key = String.join("", keys.subList(i, end));
+                Optional<Food> food = index.findRunTogether(key);
+                if (food.isPresent() && !contradicted(food.get(), i, end)) {
+                    return Optional.of(
+                            new FoodMatch(food.get(), String.join(" ", keys.subList(i, end)), end, AS_WRITTEN, null));
+                }
             }
         }
         return Optional.empty();

@@ -1,84 +1,146 @@
 package io.mealbeat.nutrition;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
- * Answers searches: exact name, then names that begin with the query, then names with a word beginning with each word of it,
- * then names that contain it. Within one rank a name comes before a synonym, a short name before a long one, and table order
- * decides the rest, so that a page of results is the same each time.
+ * How well a name fits words of a text, 0..1: the weight of the words they share, by the weight of all that either has.
+ *
+ * <p>Words that tables add and nobody says ("meat only", "not further specified") weigh little. Without a word about its state a
+ * food that people eat cooked is taken cooked and any other raw; a food hardly anybody eats stands behind one that is common,
+ * and an imported food behind one of the table, whose portions and names were chosen for this.
  */
 final class FoodRanking {
-    private static final int EXACT = 0;
-    private static final int BEGINS = 1;
-    private static final int WORDS = 2;
-    private static final int CONTAINS = 3;
-    private static final int NONE = 4;
-
-    private record Entry(FoodName name, String key, String[] words, boolean synonym) {}
-
-    private record Hit(Food food, int rank, boolean synonym, int length) {
-        static final Comparator<Hit> ORDER =
-                Comparator.comparingInt(Hit::rank).thenComparing(Hit::synonym).thenComparingInt(Hit::length);
-    }
-
-    private final List<Entry> entries = new ArrayList<>();
-
-    FoodRanking(List<FoodName> names) {
-        for (FoodName name : names) {
-            String key = Tokens.of(name.text()).key();
-            boolean synonym = !name.text().equals(name.food().name());
-            entries.add(new Entry(name, key, key.split(" "), synonym));
+    /** @param matched one bit for each word of the query that the name has */
+    record Fit(Candidate candidate, double score, int matched, boolean complete) {
+        int words() {
+            return Integer.bitCount(matched);
         }
     }
 
-    FoodSearch search(String query, int limit) {
-        String key = query == null ? "" : Tokens.of(query).key();
-        if (key.chars().noneMatch(Character::isLetterOrDigit)) {
-            return new FoodSearch(List.of(), 0);
+    static final int MAX_WORDS = 16;
+
+    private static final double SAID_TOO_MUCH = 0.6;
+    private static final double FREE = 0.1;
+    private static final double STATE = 0.4;
+    private static final double SYNONYM = 0.98;
+    private static final double IMPORTED = 0.95;
+    private static final double WRONG_STATE = 0.6;
+    private static final double UNSAID_STATE = 0.8;
+    private static final double EXOTIC_FOOD = 0.6;
+
+    private static final Set<String> RAW = stems("raw uncooked dry dried fresh unprepared");
+    private static final Set<String> COOKED =
+            stems("cooked boiled baked grilled roasted steamed fried broiled braised stewed "
+                    + "poached sauteed toasted microwaved prepared heated");
+    private static final Set<String> EATEN_COOKED =
+            stems("chicken beef pork turkey lamb veal duck ham bacon sausage steak fish "
+                    + "salmon cod tilapia trout haddock tuna shrimp prawn crab lobster mussel egg rice pasta spaghetti macaroni noodle "
+                    + "quinoa couscous bulgur barley millet oatmeal lentil bean chickpea pea potato yam pumpkin squash eggplant "
+                    + "broccoli cauliflower asparagus artichoke cassava taro plantain kale");
+    private static final Set<String> EXOTIC =
+            stems("human goat buffalo whale seal emu ostrich bear caribou moose muskrat opossum "
+                    + "raccoon beaver squirrel walrus native infant baby babyfood formula sheep tongue brain heart kidney liver gizzard feet "
+                    + "ear tail spleen lung giblet neck");
+    private static final Set<String> UNSAID =
+            stems("and with or of in the a an to as ns nfs type all variety only meat commercial "
+                    + "commercially regular mature seed enriched unenriched broilers fryers separable lean fat trimmed choice select grade "
+                    + "usda food includes plain without added salt not further specified medium style");
+
+    private FoodRanking() {}
+
+    private static Set<String> stems(String words) {
+        Set<String> stems = new HashSet<>();
+        for (String word : words.split(" ")) {
+            stems.add(Words.english().stem(word));
         }
-        Map<Food, Hit> best = new LinkedHashMap<>();
-        String[] words = key.split(" ");
-        for (Entry entry : entries) {
-            int rank = rank(entry, key, words);
-            if (rank < NONE) {
-                Hit hit = new Hit(
-                        entry.name().food(), rank, entry.synonym(), entry.key().length());
-                best.merge(hit.food(), hit, (a, b) -> Hit.ORDER.compare(a, b) <= 0 ? a : b);
+        return Set.copyOf(stems);
+    }
+
+    /** The best of the candidate's names. */
+    static Fit fit(Candidate candidate, List<String> query) {
+        Fit best = null;
+        for (int i = 0; i < candidate.names().size(); i++) {
+            Fit fit = fit(candidate, candidate.names().get(i), query, i > 0);
+            if (best == null || fit.score() > best.score()) {
+                best = fit;
             }
         }
-        List<Food> foods = best.values().stream()
-                .sorted(Hit.ORDER)
-                .limit(Math.max(0, limit))
-                .map(Hit::food)
-                .toList();
-        return new FoodSearch(foods, best.size());
+        return best;
     }
 
-    private static int rank(Entry entry, String key, String[] words) {
-        if (entry.key().equals(key)) {
-            return EXACT;
-        } else if (entry.key().startsWith(key)) {
-            return BEGINS;
-        } else if (hasWords(entry, words)) {
-            return WORDS;
+    /** Of the candidate's own name alone. */
+    static Fit fitOfName(Candidate candidate, List<String> query) {
+        return fit(candidate, candidate.names().get(0), query, false);
+    }
+
+    private static Fit fit(Candidate candidate, List<String> name, List<String> query, boolean synonym) {
+        int matched = 0;
+        double shared = 0;
+        double missing = 0;
+        boolean complete = true;
+        for (String word : name) {
+            int at = query.indexOf(word);
+            if (at >= 0 && at < MAX_WORDS) {
+                matched |= 1 << at;
+                shared += weight(word);
+            } else if (!candidate.brand().contains(word)) {
+                missing += weight(word);
+                complete &= UNSAID.contains(word);
+            }
         }
-        return entry.key().contains(key) ? CONTAINS : NONE;
+        double unused = 0;
+        for (int at = 0; at < Math.min(query.size(), MAX_WORDS); at++) {
+            if ((matched & 1 << at) == 0) {
+                if (candidate.brand().contains(query.get(at))) {
+                    matched |= 1 << at;
+                    shared += weight(query.get(at));
+                } else {
+                    unused += weight(query.get(at));
+                }
+            }
+        }
+        double score = shared / (shared + missing + SAID_TOO_MUCH * unused);
+        score *= (synonym ? SYNONYM : 1)
+                * (candidate.isImported() ? IMPORTED : 1)
+                * state(name, query)
+                * common(name, query);
+        return new Fit(candidate, shared == 0 ? 0 : score, matched, complete);
     }
 
-    private static boolean hasWords(Entry entry, String[] words) {
+    private static double weight(String word) {
+        return UNSAID.contains(word) ? FREE : RAW.contains(word) || COOKED.contains(word) ? STATE : 1;
+    }
+
+    private static double state(List<String> name, List<String> query) {
+        boolean raw = has(name, RAW);
+        boolean cooked = has(name, COOKED);
+        if (raw == cooked) {
+            return 1;
+        } else if (has(query, raw ? COOKED : RAW)) {
+            return WRONG_STATE;
+        } else if (has(query, raw ? RAW : COOKED)) {
+            return 1;
+        }
+        return has(name, EATEN_COOKED) == cooked ? 1 : UNSAID_STATE;
+    }
+
+    private static double common(List<String> name, List<String> query) {
+        for (String word : name) {
+            if (EXOTIC.contains(word) && !query.contains(word)) {
+                return EXOTIC_FOOD;
+            }
+        }
+        return 1;
+    }
+
+    private static boolean has(List<String> words, Set<String> some) {
         for (String word : words) {
-            boolean found = false;
-            for (String own : entry.words()) {
-                found |= own.startsWith(word);
-            }
-            if (!found) {
-                return false;
+            if (some.contains(word)) {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 }

@@ -22,8 +22,8 @@ final class Language {
     private static final int SHORTEST_FOOD = 3;
 
     private final Words words;
+    private final FoodNames own;
     private final FoodIndex index;
-    private final Spelling spelling;
     private final Map<Food, String> names = new HashMap<>();
     private final Set<String> spelt = new HashSet<>();
 
@@ -36,8 +36,8 @@ final class Language {
             spelt.addAll(List.of(name.text().toLowerCase(Locale.ROOT).split(" ")));
             words.spellings(name.text()).forEach(text -> spellings.add(new FoodName(text, name.food())));
         }
-        index = new FoodIndex(spellings, words);
-        spelling = new Spelling(index.words());
+        own = new FoodNames(spellings, words);
+        index = own.exact();
     }
 
     String code() {
@@ -81,9 +81,9 @@ final class Language {
         if (names.isEmpty()) {
             return english.apply(tokens);
         }
-        FoodFinder own = new FoodMatcher(tokens, index, spelling);
+        FoodFinder byOwnNames = new FoodMatcher(tokens, own, PersonalNames.NONE);
         FoodFinder byHead = new CompoundFoods(tokens, index);
-        return new TwoLanguageFoods(own, english.apply(tokens.inEnglish()), byHead);
+        return new TwoLanguageFoods(byOwnNames, english.apply(tokens.inEnglish()), byHead);
     }
 
     /** "Knoblauchzehe" is a unit and a food in one word. */
@@ -109,5 +109,9 @@ final class Language {
             }
         }
         return Optional.empty();
+    }
+
+    void close() {
+        own.close();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The languages that meals can be written in, and which of them a text is in. Immutable; made in some tens of milliseconds. */
-final class Languages {
+final class Languages implements AutoCloseable {
     /** Other than English; in the order in which they are preferred when a text may be of several. */
     static final List<String> OTHERS = List.of("de", "es", "pt");
 
@@ -78,5 +78,10 @@ final class Languages {
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " cannot be read", e);
         }
+    }
+
+    @Override
+    public void close() {
+        byCode.values().forEach(Language::close);
     }
 }

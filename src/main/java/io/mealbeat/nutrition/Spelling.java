@@ -1,56 +1,51 @@
 package io.mealbeat.nutrition;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 
 /**
- * Puts single typing errors right: one letter missing, added, replaced or swapped with its neighbour.
+ * Puts typing errors right: one letter missing, added, replaced or swapped with its neighbour, two of them in long words.
  *
- * <p>Two words are that close only if they meet after dropping at most one letter from each, so a table of all such forms
- * answers with a dozen hash look-ups. The first letter must be right, else "hello" would become "jello"; words under five
- * letters are left alone, as too many of them are one letter apart.
+ * <p>The first letter must be right, else "hello" would become "jello"; words under five letters are left alone, as too many of
+ * them are one letter apart. What was found is remembered, since people misspell the same words and an automaton costs some
+ * tens of microseconds.
  */
 final class Spelling {
     private static final int SHORTEST = 5;
     private static final int LONGEST = 24;
+    private static final int REMEMBERED = 10_000;
 
-    private final Map<String, List<String>> byShortened = new HashMap<>();
+    private final LuceneFoods index;
+    private final Cache<String, Optional<String>> known = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
 
-    Spelling(Iterable<String> words) {
-        for (String word : words) {
-            if (word.length() >= SHORTEST - 1 && word.length() <= LONGEST) {
-                shortened(word).forEach(form -> byShortened
-                        .computeIfAbsent(form, f -> new ArrayList<>(1))
-                        .add(word));
-            }
-        }
+    Spelling(LuceneFoods index) {
+        this.index = index;
     }
 
-    /** The first word of the vocabulary that is one error away. */
+    /** The word of a food's name that was meant; empty for a word of such a name and for one that is far from all of them. */
     Optional<String> correct(String word) {
         if (word.length() < SHORTEST || word.length() > LONGEST) {
             return Optional.empty();
         }
-        for (String form : shortened(word)) {
-            for (String candidate : byShortened.getOrDefault(form, List.of())) {
-                if (candidate.charAt(0) == word.charAt(0) && isOneErrorAway(word, candidate)) {
-                    return Optional.of(candidate);
-                }
-            }
-        }
-        return Optional.empty();
+        return known.get(word, this::nearest);
     }
 
-    private static List<String> shortened(String word) {
-        List<String> forms = new ArrayList<>(word.length() + 1);
-        forms.add(word);
-        for (int i = 1; i < word.length(); i++) {
-            forms.add(word.substring(0, i) + word.substring(i + 1));
+    private Optional<String> nearest(String word) {
+        if (index.isWord(word)) {
+            return Optional.empty();
         }
-        return forms;
+        Optional<String> once = index.nearest(word, 1);
+        boolean twice = once.isEmpty() && FoodQueries.edits(word) > 1;
+        return twice ? index.nearest(word, 2) : once;
+    }
+
+    /** Words were added to the index or removed. */
+    void forget() {
+        known.invalidateAll();
     }
 
     static boolean isOneErrorAway(String a, String b) {

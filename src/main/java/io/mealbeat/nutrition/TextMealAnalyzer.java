@@ -3,13 +3,8 @@ package io.mealbeat.nutrition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * Finds foods and amounts in a sentence by rules alone: no network, no chance, no clock.
@@ -26,42 +21,42 @@ public class TextMealAnalyzer implements MealAnalyzer {
     /** 10 kg. */
     public static final double MAX_GRAMS = 10_000;
 
-    private static final int MAX_ALTERNATIVES = 3;
-    private static final int MAX_SEARCHED = 30;
-
-    private record Other(Food food, double confidence) {}
-
-    private final FoodCatalog catalog;
-    private final FoodIndex index;
-    private final Spelling spelling;
+    private final EmbeddedFoodCatalog catalog;
+    private final PersonalFoods personal;
     private final Languages languages;
     private final Suggestions suggestions;
-    private final Map<Food, List<Other>> alternatives = new ConcurrentHashMap<>();
+    private final Alternatives alternatives;
 
     @Inject
-    public TextMealAnalyzer(FoodCatalog catalog) {
+    public TextMealAnalyzer(EmbeddedFoodCatalog catalog, PersonalFoods personal) {
         this.catalog = catalog;
-        this.index = new FoodIndex(catalog.names());
-        this.spelling = new Spelling(index.words());
-        this.languages = new Languages(catalog.names());
+        this.personal = personal;
+        this.languages = catalog.languages();
         this.suggestions = new Suggestions(catalog);
+        this.alternatives = new Alternatives(catalog.english());
+    }
+
+    /** Nobody has taught this one anything. */
+    public TextMealAnalyzer(EmbeddedFoodCatalog catalog) {
+        this(catalog, PersonalFoods.NONE);
     }
 
     /** For the CDI proxy, which passes every call on to a real one. */
     protected TextMealAnalyzer() {
         catalog = null;
-        index = null;
-        spelling = null;
+        personal = null;
         languages = null;
         suggestions = null;
+        alternatives = null;
     }
 
     @Override
     public MealAnalysis analyze(MealText text) {
         String read = text.raw().substring(0, Math.min(text.raw().length(), MAX_TEXT));
+        PersonalNames names = text.userId().map(personal::of).orElse(PersonalNames.NONE);
         List<Language> likely = languages.of(text);
         for (Language language : likely) {
-            Optional<MealAnalysis> analysis = read(read, language);
+            Optional<MealAnalysis> analysis = read(read, language, names);
             if (analysis.isPresent()) {
                 return analysis.get();
             }
@@ -70,9 +65,9 @@ public class TextMealAnalyzer implements MealAnalyzer {
         throw new NoFoodFoundException("No food was recognized in the text.", advice);
     }
 
-    private Optional<MealAnalysis> read(String text, Language language) {
+    private Optional<MealAnalysis> read(String text, Language language, PersonalNames names) {
         Tokens tokens = language.tokens(text);
-        FoodFinder foods = language.finder(tokens, english -> new FoodMatcher(english, index, spelling));
+        FoodFinder foods = language.finder(tokens, english -> new FoodMatcher(english, catalog.english(), names));
         List<Element> elements = new MealReader(tokens, foods).read();
         List<Helping> helpings =
                 AmountBinder.bind(elements).stream().filter(Helping::isEaten).toList();
@@ -99,38 +94,8 @@ public class TextMealAnalyzer implements MealAnalyzer {
                 food.per100g().times(serving.grams() / 100),
                 Figures.hundredths(match.confidence() * serving.confidence()),
                 serving.note(),
-                alternatives(food, language));
-    }
-
-    private List<Alternative> alternatives(Food food, Language language) {
-        return alternatives.computeIfAbsent(food, this::alternatives).stream()
-                .map(other -> new Alternative(language.name(other.food()), other.confidence()))
-                .toList();
-    }
-
-    /**
-     * Foods that share the last word of the name before "with"; the head of an English name stands there. A food found by a synonym alone is
-     * none: shortbread is also called tea biscuit, but is not what "tea" may have meant.
-     */
-    private List<Other> alternatives(Food food) {
-        String name = food.name().replaceFirst(" with .*", "");
-        String head = name.substring(name.lastIndexOf(' ') + 1);
-        Set<String> words = words(food);
-        List<Other> others = new ArrayList<>();
-        for (Food other : catalog.search(head, MAX_SEARCHED).foods()) {
-            boolean related = !Collections.disjoint(words, words(other));
-            if (related && !other.equals(food) && others.size() < MAX_ALTERNATIVES) {
-                others.add(new Other(other, Figures.hundredths(0.3 / (others.size() + 1))));
-            }
-        }
-        return List.copyOf(others);
-    }
-
-    private static Set<String> words(Food food) {
-        return Tokens.of(food.name()).list().stream()
-                .filter(token -> !Words.english().is(WordKind.JOINER, token))
-                .map(Token::key)
-                .collect(Collectors.toSet());
+                alternatives.to(match, serving.confidence(), language),
+                match.key());
     }
 
     /** The mean of the items, less up to half of it as unknown words outnumber foods. */

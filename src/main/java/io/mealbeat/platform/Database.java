@@ -166,6 +166,11 @@ public class Database {
         return dialect.timestamp(instant);
     }
 
+    /** As {@link Dialect#isOneOf}; for deleting some thousand rows of many. */
+    public String isOneOf(String table, String from) {
+        return dialect.isOneOf(table, from);
+    }
+
     private Transaction transaction() {
         Transaction transaction = current.get();
         if (transaction == null) {

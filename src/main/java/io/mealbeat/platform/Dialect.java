@@ -19,6 +19,14 @@ interface Dialect {
     /** An instant for a column of type TIMESTAMP, which only the scheduler's table has. */
     Argument timestamp(Instant instant);
 
+    /**
+     * A condition on a row: that it is one of those that a subquery finds, without a look at all rows.
+     *
+     * @param table of the subquery that has the rows, or its alias
+     * @param from the subquery from its FROM on
+     */
+    String isOneOf(String table, String from);
+
     /** Connections for {@link Database#repeatable()}. */
     DataSource repeatable(DataSource writers);
 }

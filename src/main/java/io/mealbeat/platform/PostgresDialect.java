@@ -23,12 +23,15 @@ final class PostgresDialect implements Dialect {
         return true;
     }
 
+    /** The server gives a state to every error of a statement; without one, the pool found the connection closed. */
     @Override
     public boolean isOutage(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null
-                && state.length() == 5
-                && (OUTAGE_CLASSES.contains(state.substring(0, 2)) || OUTAGES.contains(state) || isConflict(failure));
+        return state == null
+                || (state.length() == 5
+                        && (OUTAGE_CLASSES.contains(state.substring(0, 2))
+                                || OUTAGES.contains(state)
+                                || isConflict(failure)));
     }
 
     @Override
@@ -39,6 +42,12 @@ final class PostgresDialect implements Dialect {
     @Override
     public Argument timestamp(Instant instant) {
         return (position, statement, context) -> statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** By their places in the table. A row that another transaction moves meanwhile is left for the next time. */
+    @Override
+    public String isOneOf(String table, String from) {
+        return "ctid = ANY (ARRAY(SELECT " + table + ".ctid " + from + "))";
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.mealbeat.platform;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <p>A node that is cut off in the middle of a transaction keeps nobody's rows locked for longer than {@link #IDLE_SECONDS}.
  */
 final class PostgresStorage extends Storage {
+    private static final int OLDEST_VERSION = 14;
     private static final int CONNECT_SECONDS = 5;
     /** For an answer; a server that is gone without a word is not waited for any longer. */
     private static final int ANSWER_SECONDS = 30;
@@ -73,8 +77,26 @@ final class PostgresStorage extends Storage {
     /** Over the pool of the container, which has its own ideas of time-outs. */
     static Storage over(DataSource provided, StorageConfig config) {
         String place = "the server's data source jdbc/mealbeat";
+        requirePostgresql(provided);
         migrate(provided, place);
         return new PostgresStorage(new Pools(config.acquireTimeout(), null), provided, place);
+    }
+
+    private static void requirePostgresql(DataSource provided) {
+        try (Connection connection = provided.getConnection()) {
+            DatabaseMetaData about = connection.getMetaData();
+            Settings.require(
+                    about.getDatabaseProductName().equals("PostgreSQL")
+                            && about.getDatabaseMajorVersion() >= OLDEST_VERSION,
+                    about.getDatabaseProductName() + " " + about.getDatabaseMajorVersion(),
+                    "jdbc/mealbeat",
+                    "a data source of PostgreSQL " + OLDEST_VERSION + " or later");
+        } catch (SQLException e) {
+            throw new ConfigurationException(
+                    "jdbc/mealbeat",
+                    e.getClass().getSimpleName(),
+                    "a data source that answers (" + e.getMessage() + ")");
+        }
     }
 
     private static String sessionSettings(Duration lockTimeout) {
@@ -82,7 +104,19 @@ final class PostgresStorage extends Storage {
                 + IDLE_SECONDS * 1000;
     }
 
+    /** The data source asks DriverManager for each connection; a storage that was closed has taken the driver out of it. */
+    private static void registerDriver() {
+        if (DriverManager.drivers().noneMatch(Driver.class::isInstance)) {
+            try {
+                DriverManager.registerDriver(new Driver());
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private static PGSimpleDataSource source(StorageConfig.DatabaseServer server) {
+        registerDriver();
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(server.url());
         if (!server.user().isEmpty()) {
@@ -94,6 +128,8 @@ final class PostgresStorage extends Storage {
         set(source, PGProperty.CONNECT_TIMEOUT, CONNECT_SECONDS, server.url());
         set(source, PGProperty.TCP_KEEP_ALIVE, true, server.url());
         set(source, PGProperty.APPLICATION_NAME, "mealbeat", server.url());
+        // Its details quote values, and they are personal.
+        set(source, PGProperty.LOG_SERVER_ERROR_DETAIL, false, server.url());
         set(source, PGProperty.REWRITE_BATCHED_INSERTS, true, server.url());
         return source;
     }

@@ -39,6 +39,11 @@ final class SqliteDialect implements Dialect {
         return Value.of(instant);
     }
 
+    @Override
+    public String isOneOf(String table, String from) {
+        return "rowid IN (SELECT " + table + ".rowid " + from + ")";
+    }
+
     /** They do not wait for the disk. */
     @Override
     public DataSource repeatable(DataSource writers) {

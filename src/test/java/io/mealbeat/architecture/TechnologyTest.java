@@ -46,7 +46,7 @@ class TechnologyTest {
             .that()
             .resideOutsideOfPackages("io.mealbeat.ops", "io.mealbeat.boot")
             .and()
-            .doNotHaveFullyQualifiedName("io.mealbeat.platform.Storage")
+            .haveNameNotMatching("io\\.mealbeat\\.platform\\.(Pools|.*Storage)")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.micrometer..", "io.prometheus..", "org.HdrHistogram..");

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each page in light and dark, on a desk and on a phone: looked over by axe, and saved as a picture for people to look at. */
+@Tag("faults")
 class LooksIT extends OnBrowser {
     private static final String KEY = "operator-key-of-the-tests";
     private static final Path PICTURES = Path.of(System.getProperty("mealbeat.test.screenshots"));

@@ -14,7 +14,6 @@ import io.mealbeat.notification.Wakeups;
 import io.mealbeat.notification.jdbc.JdbcCursorStore;
 import io.mealbeat.notification.jdbc.JdbcEventLog;
 import io.mealbeat.nutrition.EmbeddedFoodCatalog;
-import io.mealbeat.nutrition.FoodCatalog;
 import io.mealbeat.nutrition.MealAnalyzer;
 import io.mealbeat.nutrition.TextMealAnalyzer;
 import io.mealbeat.platform.Database;
@@ -31,7 +30,7 @@ import java.util.UUID;
 
 /** The meal room over a real database, with the real food table. Nobody is connected. */
 public final class MealFixture implements AutoCloseable {
-    private static final FoodCatalog FOODS = new EmbeddedFoodCatalog();
+    private static final EmbeddedFoodCatalog FOODS = new EmbeddedFoodCatalog();
 
     private final Clock clock;
     private final Storage storage;
@@ -42,8 +41,13 @@ public final class MealFixture implements AutoCloseable {
     public final List<UUID> queued = new ArrayList<>();
 
     public MealFixture(Path dir, Clock clock) {
+        this(Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30))), clock);
+    }
+
+    /** @param storage closed with this */
+    public MealFixture(Storage storage, Clock clock) {
         this.clock = clock;
-        storage = Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
+        this.storage = storage;
         repository = new JdbcMealLogRepository(database());
         events = new JdbcEventLog(database(), clock);
         announcements = new Announcements(database(), events, delivery(), DeliveryObserver.NONE);

@@ -18,11 +18,12 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * A real nginx before a server on this machine, with the configuration that operators get, of which only ports, paths and the
+ * A real nginx before one or several servers on this machine, with the configuration that operators get, of which only ports, paths and the
  * time-out are other ones. Nothing of an installed service is touched. {@link #close()} ends it and proves that it is gone.
  */
 public final class NginxProcess implements AutoCloseable {
     private static final Path EXAMPLE = Path.of("conf", "nginx.conf");
+    private static final int EXAMPLE_NODES = 3;
     private static final long END_LIMIT_S = 20;
 
     private final Path prefix;
@@ -38,6 +39,11 @@ public final class NginxProcess implements AutoCloseable {
      * @param readTimeout how long that server may be silent
      */
     public NginxProcess(String name, int server, Duration readTimeout) {
+        this(name, List.of(server), readTimeout);
+    }
+
+    /** The same, before up to three servers. */
+    public NginxProcess(String name, List<Integer> servers, Duration readTimeout) {
         prefix = Path.of(System.getProperty("mealbeat.test.dir"), name);
         port = freePort();
         try {
@@ -47,7 +53,7 @@ public final class NginxProcess implements AutoCloseable {
                 Files.deleteIfExists(logs.resolve(log));
             }
             certificate = SelfSigned.create(prefix, PublicClient.HOST);
-            Files.writeString(prefix.resolve("nginx.conf"), configuration(server, readTimeout));
+            Files.writeString(prefix.resolve("nginx.conf"), configuration(servers, readTimeout));
             process = new ProcessBuilder(
                             binary(),
                             "-p",
@@ -86,7 +92,7 @@ public final class NginxProcess implements AutoCloseable {
                 .toString();
     }
 
-    private String configuration(int server, Duration readTimeout) throws IOException {
+    private String configuration(List<Integer> servers, Duration readTimeout) throws IOException {
         Map<String, String> replacements = new TreeMap<>();
         replacements.put("worker_processes auto;", "worker_processes 1;");
         replacements.put("worker_rlimit_nofile 65536;", "");
@@ -94,7 +100,13 @@ public final class NginxProcess implements AutoCloseable {
         replacements.put("pid /run/nginx.pid;", "pid nginx.pid;");
         replacements.put("/var/log/nginx/", "logs/");
         replacements.put("http {", "http {" + temporaryFiles());
-        replacements.put("server 127.0.0.1:8080;", "server 127.0.0.1:" + server + ";");
+        for (int node = 0; node < EXAMPLE_NODES; node++) {
+            replacements.put(
+                    "server node" + (node + 1) + ":8080 max_fails=2 fail_timeout=5s;",
+                    node < servers.size()
+                            ? "server 127.0.0.1:" + servers.get(node) + " max_fails=2 fail_timeout=5s;"
+                            : "");
+        }
         replacements.put("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;");
         replacements.put("meals.example.com;", PublicClient.HOST + ";");
         replacements.put("/etc/nginx/tls/meals.example.com.crt;", certificate.chain() + ";");

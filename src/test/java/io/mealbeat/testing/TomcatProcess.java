@@ -36,6 +36,8 @@ public final class TomcatProcess implements AutoCloseable {
     /** As in the servlet API: empty for the root. */
     private String contextPath = "";
 
+    private Path war = Path.of(System.getProperty("mealbeat.test.war"));
+
     private Process process;
 
     private TomcatProcess(Path base, int port) {
@@ -95,10 +97,31 @@ public final class TomcatProcess implements AutoCloseable {
         return this;
     }
 
+    /** Another archive than the built one, from the next start on. */
+    public TomcatProcess carrying(Path otherWar) {
+        war = otherWar;
+        deploy();
+        return this;
+    }
+
     /** @param name such as MEALBEAT_LOG_LEVEL */
     public TomcatProcess with(String name, String value) {
         environment.put(name, value);
         return this;
+    }
+
+    /** A resource of the server's that every application finds by its name; the driver comes from a jar of the server's own. */
+    public TomcatProcess withResource(String attributes, Path driver) {
+        try {
+            Path context = base.resolve("conf/context.xml");
+            String text = Files.readString(context);
+            Files.writeString(context, text.replace("</Context>", "<Resource " + attributes + "/>\n</Context>"));
+            Path lib = Files.createDirectories(base.resolve("lib"));
+            Files.copy(driver, lib.resolve(driver.getFileName()));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Further attributes of the HTTP connector, as they stand in server.xml. */
@@ -227,11 +250,11 @@ public final class TomcatProcess implements AutoCloseable {
         return new LiveJvm(process.pid());
     }
 
-    /** Puts the built archive where the server looks for it. A rename, so that the server never sees half of it. */
+    /** Puts the archive where the server looks for it. A rename, so that the server never sees half of it. */
     public void deploy() {
         try {
             Path draft = base.resolve("temp/war.new");
-            Files.copy(Path.of(System.getProperty("mealbeat.test.war")), draft, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(war, draft, StandardCopyOption.REPLACE_EXISTING);
             Files.move(draft, archive(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -25,11 +25,16 @@ public final class Callers {
         boolean open(int number);
     }
 
-    private final int port;
+    private final List<Integer> ports;
     private final int threads;
 
     public Callers(int port, int threads) {
-        this.port = port;
+        this(List.of(port), threads);
+    }
+
+    /** @param ports of servers, over which the threads are spread evenly */
+    public Callers(List<Integer> ports, int threads) {
+        this.ports = ports;
         this.threads = threads;
     }
 
@@ -67,6 +72,7 @@ public final class Callers {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<?>> runs = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
+            int port = ports.get(i % ports.size());
             runs.add(pool.submit(() -> {
                 try (HttpConnection http = new HttpConnection(port)) {
                     for (int number = next.getAndIncrement(); gate.open(number); number = next.getAndIncrement()) {

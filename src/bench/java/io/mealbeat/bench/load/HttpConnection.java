@@ -27,6 +27,11 @@ public final class HttpConnection implements AutoCloseable {
         server = new InetSocketAddress("127.0.0.1", port);
     }
 
+    /** Of the server. */
+    public int port() {
+        return server.getPort();
+    }
+
     /**
      * An answer.
      *

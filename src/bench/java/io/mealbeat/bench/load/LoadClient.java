@@ -6,21 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Many peers of one server, over two selectors. They come from several addresses of the loopback network, because one address
+ * Many peers of one server, or of several in turn, over two selectors. They come from several addresses of the loopback network, because one address
  * has about 28,000 ports. Closing it cuts all of them.
  */
 public final class LoadClient implements AutoCloseable {
     private static final int SELECTORS = 2;
     private static final int PEERS_PER_ADDRESS = 5_000;
 
-    private final InetSocketAddress server;
+    private final List<InetSocketAddress> servers;
     private final List<Selecting> selectings = new ArrayList<>();
     private final List<Peer> peers = new ArrayList<>();
     private volatile PeerListener listener = PeerListener.NONE;
 
     /** @param pingInterval from one ping of a peer to its next; zero for none */
     public LoadClient(int port, Duration pingInterval) {
-        server = new InetSocketAddress("127.0.0.1", port);
+        this(List.of(port), pingInterval);
+    }
+
+    /** @param ports of servers; a peer's is that of its index, in turn */
+    public LoadClient(List<Integer> ports, Duration pingInterval) {
+        servers = ports.stream()
+                .map(port -> new InetSocketAddress("127.0.0.1", port))
+                .toList();
         for (int i = 0; i < SELECTORS; i++) {
             selectings.add(new Selecting(pingInterval, "load-" + i));
         }
@@ -53,8 +60,8 @@ public final class LoadClient implements AutoCloseable {
         return listener;
     }
 
-    InetSocketAddress server() {
-        return server;
+    InetSocketAddress serverOf(Peer peer) {
+        return servers.get(peer.index() % servers.size());
     }
 
     @Override

@@ -106,7 +106,7 @@ public final class Peer {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.bind(source);
-            boolean connected = channel.connect(client.server());
+            boolean connected = channel.connect(client.serverOf(this));
             key = channel.register(selecting.selector(), SelectionKey.OP_CONNECT, this);
             if (connected) {
                 connected();

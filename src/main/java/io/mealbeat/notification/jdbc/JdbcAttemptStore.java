@@ -138,10 +138,9 @@ public class JdbcAttemptStore implements AttemptStore {
                 .mapTo(Long.class)
                 .findOne());
         long cutoff = Math.max(tooOld, oldestKept.orElse(tooOld));
-        return database.write(handle -> handle.createUpdate(
-                        "DELETE FROM delivery_attempts WHERE (user_id, event_offset, connection) IN"
-                                + " (SELECT user_id, event_offset, connection FROM delivery_attempts"
-                                + " WHERE written_at < :cutoff LIMIT :batch)")
+        return database.write(handle -> handle.createUpdate("DELETE FROM delivery_attempts WHERE "
+                        + database.isOneOf(
+                                "delivery_attempts", "FROM delivery_attempts WHERE written_at < :cutoff LIMIT :batch"))
                 .bind("cutoff", Value.of(cutoff))
                 .bind("batch", Value.of(TRIM_BATCH))
                 .execute());

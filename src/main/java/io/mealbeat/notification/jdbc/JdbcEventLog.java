@@ -170,18 +170,20 @@ public class JdbcEventLog implements EventLog {
         return database.write(handle -> deleteOlder(handle, cutoff) + deleteBeyond(handle, perUser));
     }
 
-    private static int deleteOlder(Handle handle, Instant cutoff) {
-        return handle.createUpdate("DELETE FROM events WHERE (user_id, event_offset) IN"
-                        + " (SELECT user_id, event_offset FROM events WHERE created_at < :cutoff LIMIT :batch)")
+    private int deleteOlder(Handle handle, Instant cutoff) {
+        return handle.createUpdate("DELETE FROM events WHERE "
+                        + database.isOneOf("events", "FROM events WHERE created_at < :cutoff LIMIT :batch"))
                 .bind("cutoff", Value.of(cutoff))
                 .bind("batch", Value.of(TRIM_BATCH))
                 .execute();
     }
 
-    private static int deleteBeyond(Handle handle, int perUser) {
-        return handle.createUpdate("DELETE FROM events WHERE (user_id, event_offset) IN"
-                        + " (SELECT e.user_id, e.event_offset FROM streams s JOIN events e ON e.user_id = s.user_id"
-                        + " WHERE s.last_offset > :keep AND e.event_offset <= s.last_offset - :keep LIMIT :batch)")
+    private int deleteBeyond(Handle handle, int perUser) {
+        return handle.createUpdate("DELETE FROM events WHERE "
+                        + database.isOneOf(
+                                "e",
+                                "FROM streams s JOIN events e ON e.user_id = s.user_id WHERE s.last_offset > :keep"
+                                        + " AND e.event_offset <= s.last_offset - :keep LIMIT :batch"))
                 .bind("keep", Value.of(perUser))
                 .bind("batch", Value.of(TRIM_BATCH))
                 .execute();

@@ -31,10 +31,15 @@ class JdbcAccountsTest {
 
     @BeforeEach
     void open(@TempDir Path dir) {
-        storage = Storage.open(new StorageConfig(dir, 2, Duration.ofSeconds(5)));
+        storage = storage(dir);
         users = new JdbcUserRepository(storage.database());
         tokens = new JdbcRefreshTokenRepository(storage.database());
         users.insert(ada);
+    }
+
+    /** Another database in a subclass. */
+    protected Storage storage(Path dir) {
+        return Storage.open(new StorageConfig(dir, 2, Duration.ofSeconds(5)));
     }
 
     @AfterEach

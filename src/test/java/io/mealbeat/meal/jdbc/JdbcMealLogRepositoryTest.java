@@ -34,8 +34,13 @@ class JdbcMealLogRepositoryTest {
 
     @BeforeEach
     void open(@TempDir Path dir) {
-        storage = Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
+        storage = storage(dir);
         repository = new JdbcMealLogRepository(storage.database());
+    }
+
+    /** Another database in a subclass. */
+    protected Storage storage(Path dir) {
+        return Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
     }
 
     @AfterEach

@@ -28,8 +28,13 @@ class JdbcAttemptStoreTest {
 
     @BeforeEach
     void open(@TempDir Path dir) {
-        storage = Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
+        storage = storage(dir);
         store = new JdbcAttemptStore(storage.database(), clock);
+    }
+
+    /** Another database in a subclass. */
+    protected Storage storage(Path dir) {
+        return Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
     }
 
     @AfterEach

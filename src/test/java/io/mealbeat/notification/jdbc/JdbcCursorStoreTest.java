@@ -24,9 +24,14 @@ class JdbcCursorStoreTest extends CursorStoreContract {
 
     @BeforeEach
     void open(@TempDir Path dir) {
-        storage = Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
+        storage = storage(dir);
         events = new JdbcEventLog(storage.database(), clock);
         cursors = new JdbcCursorStore(storage.database(), events, clock);
+    }
+
+    /** Another database in a subclass. */
+    protected Storage storage(Path dir) {
+        return Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
     }
 
     @AfterEach

@@ -21,8 +21,13 @@ class JdbcEventLogTest extends EventLogContract {
 
     @BeforeEach
     void open(@TempDir Path dir) {
-        storage = Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
+        storage = storage(dir);
         log = new JdbcEventLog(storage.database(), clock);
+    }
+
+    /** Another database in a subclass. */
+    protected Storage storage(Path dir) {
+        return Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
     }
 
     @AfterEach

@@ -32,10 +32,15 @@ class JdbcOutcomesTest {
 
     @BeforeEach
     void open(@TempDir Path dir) {
-        storage = Storage.open(new StorageConfig(dir, 2, Duration.ofSeconds(30)));
+        storage = storage(dir);
         events = new JdbcEventLog(storage.database(), clock);
         cursors = new JdbcCursorStore(storage.database(), events, clock);
         outcomes = new JdbcOutcomes(storage.database());
+    }
+
+    /** Another database in a subclass. */
+    protected Storage storage(Path dir) {
+        return Storage.open(new StorageConfig(dir, 2, Duration.ofSeconds(30)));
     }
 
     @AfterEach

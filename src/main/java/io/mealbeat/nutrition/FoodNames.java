@@ -1,0 +1,82 @@
+package io.mealbeat.nutrition;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The names of foods in one language, found exactly by hash and otherwise by Lucene.
+ *
+ * <p>Those it is made with never change. Others, too many to keep their figures in memory, may be added in batches at any time;
+ * what else is known of them is asked for when they are found. Any thread may ask.
+ */
+final class FoodNames implements AutoCloseable {
+    private final Map<UUID, Food> byId = new HashMap<>();
+    private final FoodIndex exact;
+    private final LuceneFoods index;
+    private final FoodSearcher searcher;
+    private final Spelling spelling;
+    private volatile boolean added;
+    private volatile Function<UUID, Optional<Food>> elsewhere = id -> Optional.empty();
+
+    FoodNames(List<FoodName> names, Words words) {
+        names.forEach(name -> byId.put(name.food().id(), name.food()));
+        exact = new FoodIndex(names, words);
+        index = new LuceneFoods(words);
+        searcher = new FoodSearcher(index, words);
+        spelling = new Spelling(index);
+        index.addTable(names);
+    }
+
+    void attach(Function<UUID, Optional<Food>> foods) {
+        elsewhere = Objects.requireNonNull(foods);
+    }
+
+    void add(Collection<FoodName> batch) {
+        index.add(batch);
+        added = true;
+        spelling.forget();
+    }
+
+    void remove(Collection<UUID> ids) {
+        index.remove(ids);
+        spelling.forget();
+    }
+
+    Optional<Food> byId(UUID id) {
+        Food food = byId.get(id);
+        return food == null ? elsewhere.apply(id) : Optional.of(food);
+    }
+
+    /** Whether any food, added ones too, has this word in a name. */
+    boolean isWordOfName(String key) {
+        return exact.isFoodWord(key) || added && index.isWord(key);
+    }
+
+    FoodIndex exact() {
+        return exact;
+    }
+
+    FoodSearcher searcher() {
+        return searcher;
+    }
+
+    Spelling spelling() {
+        return spelling;
+    }
+
+    /** Of the index that Lucene keeps. */
+    long bytes() {
+        return index.bytes();
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+}

@@ -1,0 +1,118 @@
+package io.mealbeat.nutrition;
+
+import io.mealbeat.nutrition.FoodRanking.Fit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Asks the index and orders what it finds, for a text and for who types into a search box. Any thread may ask. */
+final class FoodSearcher {
+    private static final int LOOKED_AT = 40;
+    private static final int SEARCHED = 2000;
+    private static final int EXACT = 0;
+    private static final int BEGINS = 1;
+    private static final int WORDS = 2;
+    private static final int CONTAINS = 3;
+    private static final int MISSPELT = 4;
+
+    private static final Comparator<Fit> BEST = Comparator.comparingDouble(Fit::score)
+            .reversed()
+            .thenComparingInt(fit -> fit.candidate().names().get(0).size())
+            .thenComparingInt(fit -> fit.candidate().order())
+            .thenComparing(fit -> fit.candidate().id());
+
+    /** Of a search: ids, best first, and how many foods match. */
+    record Found(List<UUID> ids, int total) {}
+
+    private record Hit(Candidate candidate, int rank, boolean synonym, int length) {
+        static final Comparator<Hit> ORDER = Comparator.comparingInt(Hit::rank)
+                .thenComparing(Hit::synonym)
+                .thenComparing(hit -> hit.candidate().isImported())
+                .thenComparingInt(Hit::length)
+                .thenComparingInt(hit -> hit.candidate().order())
+                .thenComparing(hit -> hit.candidate().id());
+    }
+
+    private final LuceneFoods index;
+    private final Words language;
+
+    FoodSearcher(LuceneFoods index, Words language) {
+        this.language = language;
+        this.index = index;
+    }
+
+    /** Best first; candidates by any of their names. */
+    List<Fit> fits(List<String> words) {
+        List<Fit> fits = new ArrayList<>();
+        candidates(words).forEach(candidate -> fits.add(FoodRanking.fit(candidate, words)));
+        fits.sort(BEST);
+        return fits;
+    }
+
+    /** Best first; by their own names alone. */
+    List<Fit> fitsOfNames(List<String> words) {
+        List<Fit> fits = new ArrayList<>();
+        candidates(words).forEach(candidate -> fits.add(FoodRanking.fitOfName(candidate, words)));
+        fits.sort(BEST);
+        return fits;
+    }
+
+    private List<Candidate> candidates(List<String> words) {
+        return index.find(FoodQueries.anyOf(words), LOOKED_AT).candidates();
+    }
+
+    /** @param query with a letter or a digit */
+    Found search(String query, int limit) {
+        List<String> words = new ArrayList<>();
+        for (Token token : Tokens.of(query, language).list()) {
+            if (Character.isLetterOrDigit(token.key().codePointAt(0)) && words.size() < FoodRanking.MAX_WORDS) {
+                words.add(token.key());
+            }
+        }
+        if (words.isEmpty()) {
+            return new Found(List.of(), 0);
+        }
+        LuceneFoods.Found found = index.find(FoodQueries.typed(words), SEARCHED);
+        Found typed = ordered(found, words, CONTAINS, limit);
+        if (typed.total() > 0) {
+            return typed;
+        }
+        return ordered(index.find(FoodQueries.mistyped(words), SEARCHED), words, MISSPELT, limit);
+    }
+
+    private static Found ordered(LuceneFoods.Found found, List<String> words, int worst, int limit) {
+        Map<UUID, Hit> hits = new HashMap<>();
+        String key = String.join(" ", words);
+        for (Candidate candidate : found.candidates()) {
+            Hit best = null;
+            for (int i = 0; i < candidate.names().size(); i++) {
+                Hit hit = hit(candidate, i, key, words, worst);
+                best = best == null || Hit.ORDER.compare(hit, best) < 0 ? hit : best;
+            }
+            hits.put(candidate.id(), best);
+        }
+        List<UUID> ids = hits.values().stream()
+                .sorted(Hit.ORDER)
+                .limit(Math.max(0, limit))
+                .map(hit -> hit.candidate().id())
+                .toList();
+        return new Found(ids, Math.max(found.total(), hits.size()));
+    }
+
+    private static Hit hit(Candidate candidate, int i, String key, List<String> words, int worst) {
+        List<String> name = candidate.names().get(i);
+        String whole = String.join(" ", name);
+        int rank = worst;
+        if (whole.equals(key)) {
+            rank = EXACT;
+        } else if (whole.startsWith(key)) {
+            rank = BEGINS;
+        } else if (words.stream().allMatch(word -> name.stream().anyMatch(own -> own.startsWith(word)))) {
+            rank = WORDS;
+        }
+        return new Hit(candidate, rank, i > 0, whole.length());
+    }
+}
