@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageTest {
     private static final List<String> CODES = Languages.OTHERS;
-    private static final FoodCatalog FOODS = new EmbeddedFoodCatalog();
+    private static final EmbeddedFoodCatalog FOODS = new EmbeddedFoodCatalog();
     private static final MealAnalyzer ANALYZER = new TextMealAnalyzer(FOODS);
 
     private static List<String[]> names(String code) {
