@@ -1,7 +1,5 @@
 package io.mealbeat.nutrition.quality;
 
-import io.mealbeat.nutrition.EmbeddedFoodCatalog;
-import io.mealbeat.nutrition.TextMealAnalyzer;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,14 +27,14 @@ public final class QualityMeasure {
     }
 
     public static void main(String[] arguments) {
-        Judge judge = new Judge(new TextMealAnalyzer(new EmbeddedFoodCatalog()));
-        new QualityMeasure(judge, System.out).print(Integer.getInteger("quality.worst", 0));
+        new QualityMeasure(Judge.ofEmbeddedAnalyzer(), System.out).print(Integer.getInteger("quality.worst", 0));
     }
 
     void print(int worst) {
         out.println(
                 "Carbohydrate error: mean absolute, grams a sentence. Close: within 7.5 g. Energy error: mean absolute, kcal a sentence.");
-        out.println("Coverage: share of the expected foods that were recognised. Time: milliseconds a sentence, warm.");
+        out.println("Coverage: share of the expected foods that were recognised. Time: milliseconds a sentence, warm,"
+                + " each sentence the median of 20 times.");
         for (String language : LabelledSet.LANGUAGES) {
             List<LabelledSentence> all = new ArrayList<>();
             for (Split split : Split.values()) {
