@@ -74,6 +74,8 @@ public class Beans {
     void open() {
         Settings settings = Settings.load();
         configuration = Configuration.from(settings);
+        // Before the database's library says which URL it uses.
+        LogLevel.apply(configuration.console().logLevel());
         settings.unknownKeys().forEach(key -> log.warn("{} is not a setting of Mealbeat; is it misspelt?", key));
         meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         storage = Storage.open(configuration.storage(), meters);

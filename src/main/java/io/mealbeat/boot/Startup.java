@@ -64,7 +64,6 @@ public class Startup {
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         try {
             Configuration configuration = beans.get().configuration();
-            LogLevel.apply(configuration.console().logLevel());
             parts.get().start(passes);
             started = true;
             String url = configuration.console().url();

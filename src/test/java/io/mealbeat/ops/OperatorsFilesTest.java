@@ -121,6 +121,8 @@ class OperatorsFilesTest {
         new NodeMetrics(registry, System::nanoTime);
         NodeGauges gauges = new NodeGauges(registry, null, null);
         gauges.describe();
+        ClusterMetrics cluster = new ClusterMetrics(registry);
+        cluster.watch(() -> true);
         for (MeterBinder binder : NodeGauges.ofTheJvm()) {
             binder.bindTo(registry);
         }
