@@ -28,8 +28,7 @@ final class AmountReader {
             i++;
         }
         if (isTimes(i)) {
-            Optional<NumberReader.Reading> count = numbers.read(i + 1);
-            return count.map(n -> new Reading(new Amount(n.value(), true, null, 1, false, n.note()), n.next()));
+            return numbers.read(i + 1).map(this::count);
         }
         Optional<NumberReader.Reading> number = numbers.read(i);
         if (number.isEmpty()) {
@@ -37,6 +36,17 @@ final class AmountReader {
         }
         Reading read = afterNumber(number.get());
         return Optional.of(followsNumber(i) ? doubted(read, tokens.at(i - 1)) : read);
+    }
+
+    /** "x2" and "x 3 slices", but not the slices of "eggs x2 slices of toast", which are of what follows. */
+    private Reading count(NumberReader.Reading number) {
+        Reading bare = new Reading(new Amount(number.value(), true, null, 1, false, number.note()), number.next());
+        Reading read = withUnit(number);
+        Unit unit = read.amount().unit();
+        boolean pieces = unit != null && unit.is(Unit.Kind.PIECE);
+        boolean ofNext = tokens.isWord(read.next() - 1, WordKind.OF)
+                || foods.match(read.next()).isPresent();
+        return pieces && !ofNext ? read : bare;
     }
 
     /** "one fifty grams": two numbers that make neither one number nor a count of amounts. */

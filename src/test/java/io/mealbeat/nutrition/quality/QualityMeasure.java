@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code mvn -Pquality test} prints how good the embedded analyzer is with the labelled sentences of each language.
- * {@code -Dquality.worst=20} lists as many of the worst <em>tuning</em> sentences below; of the held-out ones no answer is ever printed.
+ * {@code -Dquality.rounds=20} is how often each sentence is timed. {@code -Dquality.worst=20} lists as many of the worst <em>tuning</em> sentences below; of the held-out ones no answer is ever printed.
  */
 public final class QualityMeasure {
     private static final String HEAD = "%-22s %9s %9s %9s %9s %9s %11s %8s%n";
@@ -20,21 +20,24 @@ public final class QualityMeasure {
     private final LabelledSet labels = new LabelledSet();
     private final Judge judge;
     private final PrintStream out;
+    private final int rounds;
 
-    QualityMeasure(Judge judge, PrintStream out) {
+    QualityMeasure(Judge judge, PrintStream out, int rounds) {
         this.judge = judge;
         this.out = out;
+        this.rounds = rounds;
     }
 
     public static void main(String[] arguments) {
-        new QualityMeasure(Judge.ofEmbeddedAnalyzer(), System.out).print(Integer.getInteger("quality.worst", 0));
+        new QualityMeasure(Judge.ofEmbeddedAnalyzer(), System.out, Integer.getInteger("quality.rounds", 20))
+                .print(Integer.getInteger("quality.worst", 0));
     }
 
     void print(int worst) {
         out.println(
                 "Carbohydrate error: mean absolute, grams a sentence. Close: within 7.5 g. Energy error: mean absolute, kcal a sentence.");
         out.println("Coverage: share of the expected foods that were recognised. Time: milliseconds a sentence, warm,"
-                + " each sentence the median of 20 times.");
+                + " each sentence the median of its times.");
         for (String language : LabelledSet.LANGUAGES) {
             List<LabelledSentence> all = new ArrayList<>();
             for (Split split : Split.values()) {
@@ -76,7 +79,7 @@ public final class QualityMeasure {
 
     private void printRow(String name, List<LabelledSentence> sentences) {
         Score score = Score.of(judge.judge(sentences));
-        WallTime time = WallTime.of(judge, sentences);
+        WallTime time = WallTime.of(judge, sentences, rounds);
         out.printf(
                 Locale.ROOT,
                 ROW,

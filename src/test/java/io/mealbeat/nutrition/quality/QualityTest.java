@@ -68,7 +68,7 @@ class QualityTest {
     @Test
     void tableSaysNothingAboutSingleHeldOutSentences() {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        new QualityMeasure(JUDGE, new PrintStream(written, true, StandardCharsets.UTF_8)).print(500);
+        new QualityMeasure(JUDGE, new PrintStream(written, true, StandardCharsets.UTF_8), 1).print(500);
         String table = written.toString(StandardCharsets.UTF_8);
 
         assertThat(table).contains("en, tuning", "en, held-out", "overall", "negation");
