@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mealbeat.nutrition.AnalyzedItem;
 import io.mealbeat.nutrition.MealAnalysis;
 import io.mealbeat.nutrition.MealAnalyzer;
+import io.mealbeat.nutrition.MealText;
 import io.mealbeat.nutrition.NoFoodFoundException;
 import io.mealbeat.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,7 +89,7 @@ public class AnalysisJob {
         MealLog meal = found.get();
         Instant startedAt = now();
         try {
-            complete(meal, analyzer.analyze(meal.rawInput()), startedAt, withOutcome);
+            complete(meal, analyzer.analyze(text(meal)), startedAt, withOutcome);
         } catch (NoFoodFoundException e) {
             fail(meal, AnalysisFailure.noFoodFound(e.suggestions()), startedAt, withOutcome);
         }
@@ -100,6 +101,10 @@ public class AnalysisJob {
                 .find(mealLogId)
                 .filter(AnalysisJob::isWaiting)
                 .ifPresent(meal -> fail(meal, AnalysisFailure.gaveUp(attempts), now(), () -> {}));
+    }
+
+    private static MealText text(MealLog meal) {
+        return new MealText(meal.rawInput(), Optional.of(meal.userId()), Optional.empty());
     }
 
     private static boolean isWaiting(MealLog meal) {

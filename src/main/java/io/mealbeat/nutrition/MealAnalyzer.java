@@ -3,10 +3,9 @@ package io.mealbeat.nutrition;
 /** Reads a meal in a person's own words. */
 public interface MealAnalyzer {
     /**
-     * The same text always gives the same analysis.
+     * The same text of the same person in the same language always gives the same analysis, as long as nothing was learnt between.
      *
-     * @param text any text; null counts as empty
      * @throws NoFoodFoundException if the text names no food that is known
      */
-    MealAnalysis analyze(String text);
+    MealAnalysis analyze(MealText text);
 }

@@ -51,8 +51,8 @@ public class TextMealAnalyzer implements MealAnalyzer {
     }
 
     @Override
-    public MealAnalysis analyze(String text) {
-        String read = text == null ? "" : text.substring(0, Math.min(text.length(), MAX_TEXT));
+    public MealAnalysis analyze(MealText text) {
+        String read = text.raw().substring(0, Math.min(text.raw().length(), MAX_TEXT));
         Tokens tokens = Tokens.of(read);
         List<Element> elements = new MealReader(tokens, new FoodMatcher(tokens, index, spelling)).read();
         List<Helping> helpings =

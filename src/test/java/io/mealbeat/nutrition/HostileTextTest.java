@@ -62,7 +62,7 @@ class HostileTextTest {
 
     private static void check(String text) {
         try {
-            MealAnalysis meal = ANALYZER.analyze(text);
+            MealAnalysis meal = ANALYZER.analyze(MealText.of(text));
             assertThat(meal.confidence()).isBetween(0.0, 1.0);
             assertThat(meal.items())
                     .hasSizeBetween(1, TextMealAnalyzer.MAX_ITEMS)
@@ -110,8 +110,8 @@ class HostileTextTest {
     @Test
     void sameTextGivesTheSameAnalysis() {
         String text = "2-3 eggs, 150g chiken breast rice 200g & coffee w/ milk, no sugar";
-        assertThat(new TextMealAnalyzer(new EmbeddedFoodCatalog()).analyze(text))
-                .isEqualTo(ANALYZER.analyze(text));
+        assertThat(new TextMealAnalyzer(new EmbeddedFoodCatalog()).analyze(MealText.of(text)))
+                .isEqualTo(ANALYZER.analyze(MealText.of(text)));
     }
 
     @ParameterizedTest

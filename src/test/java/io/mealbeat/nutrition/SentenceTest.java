@@ -30,7 +30,7 @@ class SentenceTest {
         String[] cells = line.split(" \\| ");
         List<String> expected = Arrays.asList(cells[1].split(", "));
 
-        MealAnalysis meal = ANALYZER.analyze(cells[0]);
+        MealAnalysis meal = ANALYZER.analyze(MealText.of(cells[0]));
 
         assertThat(meal.items()).as(meal.items().toString()).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {

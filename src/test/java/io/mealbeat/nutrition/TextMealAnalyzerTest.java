@@ -16,13 +16,13 @@ class TextMealAnalyzerTest {
     private static final MealAnalyzer ANALYZER = new TextMealAnalyzer(new EmbeddedFoodCatalog());
 
     private static AnalyzedItem only(String text) {
-        List<AnalyzedItem> items = ANALYZER.analyze(text).items();
+        List<AnalyzedItem> items = ANALYZER.analyze(MealText.of(text)).items();
         assertThat(items).hasSize(1);
         return items.get(0);
     }
 
     private static List<String> suggestions(String text) {
-        return catchThrowableOfType(NoFoodFoundException.class, () -> ANALYZER.analyze(text))
+        return catchThrowableOfType(NoFoodFoundException.class, () -> ANALYZER.analyze(MealText.of(text)))
                 .suggestions();
     }
 
@@ -79,8 +79,8 @@ class TextMealAnalyzerTest {
 
     @Test
     void unknownWordsLowerTheConfidence() {
-        double clear = ANALYZER.analyze("2 eggs").confidence();
-        double doubtful = ANALYZER.analyze("2 eggs zorbled krunk").confidence();
+        double clear = ANALYZER.analyze(MealText.of("2 eggs")).confidence();
+        double doubtful = ANALYZER.analyze(MealText.of("2 eggs zorbled krunk")).confidence();
         assertThat(doubtful).isLessThan(clear);
     }
 
@@ -114,9 +114,11 @@ class TextMealAnalyzerTest {
 
     @Test
     void numberThatWasNotUnderstoodLowersTheConfidence() {
-        double clear = ANALYZER.analyze("one hundred fifty grams rice").confidence();
+        double clear =
+                ANALYZER.analyze(MealText.of("one hundred fifty grams rice")).confidence();
         assertThat(clear).isGreaterThan(0.9);
-        assertThat(ANALYZER.analyze("one fifty grams rice").confidence()).isLessThan(0.75);
+        assertThat(ANALYZER.analyze(MealText.of("one fifty grams rice")).confidence())
+                .isLessThan(0.75);
     }
 
     @Test
@@ -126,7 +128,7 @@ class TextMealAnalyzerTest {
 
     @Test
     void totalIsTheSumOfTheItems() {
-        MealAnalysis meal = ANALYZER.analyze("100 g white rice and 100 g chicken breast");
+        MealAnalysis meal = ANALYZER.analyze(MealText.of("100 g white rice and 100 g chicken breast"));
         assertThat(meal.total().kcal()).isCloseTo(295, within(0.01));
         assertThat(meal.total().proteinG()).isCloseTo(33.7, within(0.01));
         assertThat(meal.language()).isEqualTo("en");
@@ -134,7 +136,7 @@ class TextMealAnalyzerTest {
 
     @Test
     void atMostFiftyItemsComeOut() {
-        assertThat(ANALYZER.analyze("egg, ".repeat(200)).items()).hasSize(TextMealAnalyzer.MAX_ITEMS);
+        assertThat(ANALYZER.analyze(MealText.of("egg, ".repeat(200))).items()).hasSize(TextMealAnalyzer.MAX_ITEMS);
     }
 
     @ParameterizedTest
@@ -158,7 +160,7 @@ class TextMealAnalyzerTest {
             })
     void textWithoutFoodIsRefusedWithThreeSuggestions(String text) {
         assertThatExceptionOfType(NoFoodFoundException.class)
-                .isThrownBy(() -> ANALYZER.analyze(text))
+                .isThrownBy(() -> ANALYZER.analyze(MealText.of(text)))
                 .satisfies(e -> assertThat(e.suggestions())
                         .hasSize(3)
                         .doesNotHaveDuplicates()

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mealbeat.nutrition.AnalyzedItem;
 import io.mealbeat.nutrition.MealAnalysis;
 import io.mealbeat.nutrition.MealAnalyzer;
+import io.mealbeat.nutrition.MealText;
 import io.mealbeat.nutrition.Nutrients;
 import io.mealbeat.rest.Answers;
 import io.mealbeat.rest.Authenticated;
+import io.mealbeat.rest.Caller;
 import io.mealbeat.rest.JsonBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,9 +18,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Analyses a sentence at once and stores nothing. */
 @Path("nutrition/parse")
@@ -48,11 +54,12 @@ public class ParseResource {
     }
 
     @POST
-    public Response parse(JsonBody body) {
+    public Response parse(JsonBody body, @Context SecurityContext security) {
         String text = body.text("raw_input", MIN_INPUT, MAX_INPUT);
         body.optionalOneOf("meal_type", MEAL_TYPES);
-        body.optionalText("language", 0, MAX_LANGUAGE);
-        MealAnalysis analysis = analyzer.analyze(text);
+        Optional<String> language = body.optionalText("language", 0, MAX_LANGUAGE);
+        UUID userId = Caller.of(security).userId();
+        MealAnalysis analysis = analyzer.analyze(new MealText(text, Optional.of(userId), language));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode items = json.putArray("parsed_items");
         analysis.items().forEach(item -> items.add(json(item)));

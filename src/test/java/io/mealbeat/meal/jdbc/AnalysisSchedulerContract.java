@@ -48,7 +48,7 @@ abstract class AnalysisSchedulerContract {
         meals = meals(dir);
         MealAnalyzer embedded = MealFixture.analyzer();
         MealAnalyzer observed = text -> {
-            analyzed.add(text);
+            analyzed.add(text.raw());
             fault.run();
             return embedded.analyze(text);
         };
