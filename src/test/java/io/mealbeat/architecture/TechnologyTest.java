@@ -69,6 +69,14 @@ class TechnologyTest {
             .resideInAPackage("com.github.kagkarlsson..");
 
     @ArchTest
+    static final ArchRule languageModelsAreKnownToTheirRoomAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat.nutrition.llm")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.langchain4j..", "io.github.resilience4j..");
+
+    @ArchTest
     static final ArchRule tomcatIsKnownToItsAdapterAlone = noClasses()
             .that()
             .resideOutsideOfPackages("io.mealbeat.socket.tomcat", "io.mealbeat.rest.tomcat")
