@@ -8,6 +8,7 @@ import io.mealbeat.nutrition.llm.LlmConfig;
 import io.mealbeat.nutrition.llm.LlmMealAnalyzer;
 import io.mealbeat.nutrition.llm.TokenLedger;
 import io.mealbeat.ops.LlmMetrics;
+import io.mealbeat.platform.SteadyClock;
 import io.mealbeat.platform.Stopping;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.Priority;
@@ -101,7 +102,15 @@ public class Analyzers {
 
         LlmMealAnalyzer analyzer(LlmConfig config, MealAnalyzer embedded) {
             return new LlmMealAnalyzer(
-                    new LlmMealAnalyzer.Setup(config, ledger, new LlmMetrics(meters), json, clock), catalog, embedded);
+                    new LlmMealAnalyzer.Setup(
+                            config,
+                            ledger,
+                            new LlmMetrics(meters),
+                            json,
+                            clock,
+                            new SteadyClock(clock, System::nanoTime)),
+                    catalog,
+                    embedded);
         }
     }
 }

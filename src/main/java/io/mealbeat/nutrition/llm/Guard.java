@@ -32,7 +32,7 @@ final class Guard implements AutoCloseable {
     /** Monotonic; the endpoint asked not to be asked before. */
     private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
 
-    Guard(LlmConfig config, ChatEndpoint endpoint, TokenBudget budget, LlmObserver observer, Clock clock) {
+    Guard(LlmConfig config, ChatEndpoint endpoint, TokenBudget budget, LlmObserver observer, Clock steady) {
         this.config = config;
         this.endpoint = endpoint;
         this.budget = budget;
@@ -49,7 +49,7 @@ final class Guard implements AutoCloseable {
                         .minimumNumberOfCalls(limits.requests())
                         .permittedNumberOfCallsInHalfOpenState(TRIALS)
                         .waitDurationInOpenState(limits.openFor())
-                        .clock(clock)
+                        .clock(steady)
                         .build());
         breaker.getEventPublisher()
                 .onStateTransition(event -> changed(event.getStateTransition().getToState()));

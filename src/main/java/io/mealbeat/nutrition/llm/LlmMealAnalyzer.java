@@ -35,9 +35,11 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
     /**
      * What it is made of besides.
      *
-     * @param clock for the month of the budget, the open circuit and dates in Retry-After
+     * @param clock for the month of the budget and dates in Retry-After
+     * @param steady for how long the circuit is open; one that nobody sets
      */
-    public record Setup(LlmConfig config, TokenLedger ledger, LlmObserver observer, ObjectMapper json, Clock clock) {}
+    public record Setup(
+            LlmConfig config, TokenLedger ledger, LlmObserver observer, ObjectMapper json, Clock clock, Clock steady) {}
 
     public LlmMealAnalyzer(Setup setup, FoodCatalog catalog, MealAnalyzer fallback) {
         this.setup = setup;
@@ -48,7 +50,7 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
                 new ChatEndpoint(config, wire, setup.clock(), setup.json()),
                 new TokenBudget(setup.ledger(), config.limits().monthlyTokens(), setup.clock()),
                 setup.observer(),
-                setup.clock());
+                setup.steady());
         reader = new AnswerReader(setup.json());
         maker = new ItemMaker(catalog);
     }
