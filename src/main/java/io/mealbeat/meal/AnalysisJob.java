@@ -96,7 +96,7 @@ public class AnalysisJob {
         } catch (NoFoodFoundException e) {
             fail(meal, AnalysisFailure.noFoodFound(e.suggestions()), startedAt, withOutcome);
         } catch (AnalyzerUnavailableException e) {
-            if (e.isBrokenOff()) {
+            if (e.isWorthAnotherRun()) {
                 throw e;
             }
             // It has tried often enough itself; further attempts would only multiply its own.

@@ -4,15 +4,15 @@ package io.mealbeat.nutrition;
 public class AnalyzerUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean brokenOff;
+    private final boolean worthAnotherRun;
 
-    /** @param brokenOff the application stops, and the analysis is worth another run after its next start */
-    public AnalyzerUnavailableException(String message, boolean brokenOff) {
+    /** @param worthAnotherRun it was not asked, or not to the end, for a reason of our own: the application stops, or too many ask */
+    public AnalyzerUnavailableException(String message, boolean worthAnotherRun) {
         super(message);
-        this.brokenOff = brokenOff;
+        this.worthAnotherRun = worthAnotherRun;
     }
 
-    public boolean isBrokenOff() {
-        return brokenOff;
+    public boolean isWorthAnotherRun() {
+        return worthAnotherRun;
     }
 }

@@ -94,7 +94,7 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
         }
         if (!setup.config().limits().fallback()) {
             log.warn("No answer of the language model: {} ({})", failure.getMessage(), failure.outcome());
-            throw new AnalyzerUnavailableException(failure.getMessage(), false);
+            throw new AnalyzerUnavailableException(failure.getMessage(), failure.outcome() == Outcome.BUSY);
         }
         log.warn(
                 "No answer of the language model, the embedded analyzer reads the meal: {} ({})",

@@ -136,7 +136,7 @@ class FailingEndpointTest {
         llm.endpoint.usually(ModelEndpoint.json(200, REFUSAL));
 
         assertThatThrownBy(() -> llm.analyzer().analyze(TWO_EGGS))
-                .isInstanceOfSatisfying(AnalyzerUnavailableException.class, e -> assertThat(e.isBrokenOff())
+                .isInstanceOfSatisfying(AnalyzerUnavailableException.class, e -> assertThat(e.isWorthAnotherRun())
                         .isFalse());
         assertThat(llm.questions).containsExactly(Outcome.REFUSAL);
     }
@@ -258,7 +258,7 @@ class FailingEndpointTest {
         assertThatThrownBy(() -> waiting.get(5, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
-                .isInstanceOfSatisfying(AnalyzerUnavailableException.class, e -> assertThat(e.isBrokenOff())
+                .isInstanceOfSatisfying(AnalyzerUnavailableException.class, e -> assertThat(e.isWorthAnotherRun())
                         .isTrue());
         assertThatThrownBy(() -> analyzer.analyze(TWO_EGGS)).isInstanceOf(AnalyzerUnavailableException.class);
         Awaitility.await().until(() -> Thread.getAllStackTraces().keySet().stream()
