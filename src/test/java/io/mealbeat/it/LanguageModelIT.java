@@ -122,9 +122,10 @@ class LanguageModelIT {
                 .noneMatch(line -> line.contains("memory leak") || line.contains("did not end within"))
                 .noneMatch(line -> line.contains("SEVERE"));
         // The selector's thread ends when the client is garbage; counting objects collects it.
-        await().atMost(LIMIT).until(() -> tomcat.jvm().liveObjects("io.mealbeat.nutrition.llm.Guard") >= 0
-                && tomcat.jvm().threads().stream()
-                        .noneMatch(name -> name.startsWith("mealbeat-llm-") || name.startsWith("HttpClient-")));
+        await().atMost(LIMIT)
+                .until(() -> tomcat.jvm().liveObjects("io.mealbeat.nutrition.llm.Guard") >= 0
+                        && tomcat.jvm().threads().stream()
+                                .noneMatch(name -> name.startsWith("mealbeat-llm-") || name.startsWith("HttpClient-")));
         model.usually(ModelEndpoint.says(MEAL));
         tomcat.deploy();
         tomcat.awaitReady();
