@@ -13,6 +13,7 @@ import io.mealbeat.meal.rest.NotYourMealLogMapper;
 import io.mealbeat.notification.rest.DeviceFilter;
 import io.mealbeat.notification.rest.EventsResource;
 import io.mealbeat.notification.rest.ExplainResource;
+import io.mealbeat.nutrition.rest.AnalyzerUnavailableMapper;
 import io.mealbeat.nutrition.rest.FoodResource;
 import io.mealbeat.nutrition.rest.NoFoodFoundMapper;
 import io.mealbeat.nutrition.rest.ParseResource;
@@ -64,7 +65,8 @@ public class ApiApplication extends Application {
                 MealLogNotFoundMapper.class,
                 MealLogNotEditableMapper.class,
                 NotYourMealLogMapper.class,
-                NoFoodFoundMapper.class);
+                NoFoodFoundMapper.class,
+                AnalyzerUnavailableMapper.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.mealbeat.connection.ClientPingConfig;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.notification.NotificationConfig;
+import io.mealbeat.nutrition.llm.LlmConfig;
 import io.mealbeat.ops.MetricsConfig;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.StorageConfig;
@@ -28,6 +29,7 @@ record Configuration(
         DrainConfig drain,
         NotificationConfig notification,
         AnalysisConfig analysis,
+        LlmConfig llm,
         AuthConfig auth,
         AccessConfig access,
         ProxyConfig proxy,
@@ -63,13 +65,15 @@ record Configuration(
     static Configuration from(Settings settings) {
         LivenessConfig liveness = liveness(settings);
         SocketConfig socket = socket(settings);
+        LlmConfig llm = LlmConfig.from(settings);
         return new Configuration(
                 StorageConfig.from(settings),
                 liveness,
                 socket,
                 new DrainConfig(settings.duration("mealbeat.drain.period", Duration.ofSeconds(5), Duration.ZERO)),
                 notification(settings),
-                analysis(settings),
+                analysis(settings, llm),
+                llm,
                 AuthConfig.from(settings),
                 access(settings),
                 ProxyConfig.from(settings, liveness.interval()),
@@ -150,11 +154,12 @@ record Configuration(
                 settings.duration("mealbeat.notification.trim-interval", Duration.ofMinutes(5), A_SECOND));
     }
 
-    private static AnalysisConfig analysis(Settings settings) {
+    private static AnalysisConfig analysis(Settings settings, LlmConfig llm) {
         return new AnalysisConfig(
                 settings.integer("mealbeat.analysis.threads", 16, 1, 256),
                 settings.integer("mealbeat.analysis.retries", 5, 0, 100),
-                settings.duration("mealbeat.analysis.retry-delay", A_SECOND, Duration.ofMillis(10)));
+                settings.duration("mealbeat.analysis.retry-delay", A_SECOND, Duration.ofMillis(10)),
+                llm.enabled() ? llm.timeout() : Duration.ZERO);
     }
 
     /** Secrets are named by key alone when they break a rule. */

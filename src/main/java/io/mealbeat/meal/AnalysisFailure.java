@@ -25,10 +25,18 @@ public record AnalysisFailure(Code code, String message, String details, List<St
     }
 
     static AnalysisFailure gaveUp(int attempts) {
+        return serviceError("Gave up after " + attempts + " attempts");
+    }
+
+    static AnalysisFailure serviceFailed() {
+        return serviceError("The service that reads meals gave no usable answer");
+    }
+
+    private static AnalysisFailure serviceError(String details) {
         return new AnalysisFailure(
                 Code.AI_SERVICE_ERROR,
                 "The analysis did not succeed",
-                "Gave up after " + attempts + " attempts",
+                details,
                 List.of(
                         "Log the meal again in a few minutes",
                         "Enter the foods one by one",

@@ -2,6 +2,7 @@ package io.mealbeat.meal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mealbeat.nutrition.AnalyzedItem;
+import io.mealbeat.nutrition.AnalyzerUnavailableException;
 import io.mealbeat.nutrition.MealAnalysis;
 import io.mealbeat.nutrition.MealAnalyzer;
 import io.mealbeat.nutrition.MealText;
@@ -68,6 +69,8 @@ public class AnalysisJob {
     /**
      * Analyses and stores the outcome. A text without food is an outcome too.
      *
+     * Nor is a service of the analyzer's that stays away another attempt's business.
+     *
      * @throws RuntimeException when the analyzer or the database failed; worth another attempt
      */
     public void run(UUID mealLogId) {
@@ -92,6 +95,12 @@ public class AnalysisJob {
             complete(meal, analyzer.analyze(text(meal)), startedAt, withOutcome);
         } catch (NoFoodFoundException e) {
             fail(meal, AnalysisFailure.noFoodFound(e.suggestions()), startedAt, withOutcome);
+        } catch (AnalyzerUnavailableException e) {
+            if (e.isWorthAnotherRun()) {
+                throw e;
+            }
+            // It has tried often enough itself; further attempts would only multiply its own.
+            fail(meal, AnalysisFailure.serviceFailed(), startedAt, withOutcome);
         }
     }
 
@@ -170,7 +179,7 @@ public class AnalysisJob {
                     Grams.round(item.nutrients().fiberG()),
                     Grams.round(item.nutrients().sugarG()),
                     item.food().type(),
-                    item.food().id(),
+                    item.food().isListed() ? item.food().id() : null,
                     null,
                     item.confidence(),
                     item.note(),

@@ -14,11 +14,19 @@ import java.util.UUID;
  */
 public record Food(
         UUID id, String name, String brand, FoodType type, Nutrients per100g, List<Portion> portions, String source) {
+    /** The source of figures that a language model gave for a food that no table has. */
+    public static final String ESTIMATED = "estimate";
+
     public Food {
         if (portions.isEmpty()) {
             throw new IllegalArgumentException("no portion for " + name);
         }
         portions = List.copyOf(portions);
+    }
+
+    /** Whether it is a food that can be looked up by its id. */
+    public boolean isListed() {
+        return !source.equals(ESTIMATED);
     }
 
     /** What is assumed when a text names the food without an amount. */

@@ -1,6 +1,7 @@
 package io.mealbeat.nutrition;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * and {@link PortionSizer} (grams). May be called from any thread.
  */
 @ApplicationScoped
+@Typed(TextMealAnalyzer.class)
 public class TextMealAnalyzer implements MealAnalyzer {
     public static final int MAX_TEXT = 1000;
     public static final int MAX_ITEMS = 50;

@@ -42,6 +42,12 @@ class RoomsTest {
     static final ArchRule nutritionRest = room("nutrition.rest").mayImport("nutrition", "rest", "platform");
 
     @ArchTest
+    static final ArchRule nutritionLlm = room("nutrition.llm").mayImport("nutrition", "platform");
+
+    @ArchTest
+    static final ArchRule nutritionLlmJdbc = room("nutrition.llm.jdbc").mayImport("nutrition.llm", "platform");
+
+    @ArchTest
     static final ArchRule account = room("account").mayImport("platform");
 
     @ArchTest
@@ -111,7 +117,16 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule ops = room("ops")
-            .mayImport("connection", "notification", "cluster", "meal", "meal.jdbc", "account", "rest", "platform");
+            .mayImport(
+                    "connection",
+                    "notification",
+                    "cluster",
+                    "meal",
+                    "meal.jdbc",
+                    "nutrition.llm",
+                    "account",
+                    "rest",
+                    "platform");
 
     @ArchTest
     static final ArchRule opsRest = room("ops.rest").mayImport("ops", "cluster", "connection", "rest", "platform");
@@ -147,6 +162,8 @@ class RoomsTest {
                             "connection",
                             "nutrition",
                             "nutrition.rest",
+                            "nutrition.llm",
+                            "nutrition.llm.jdbc",
                             "account",
                             "account.jdbc",
                             "account.rest",

@@ -77,6 +77,14 @@ class TechnologyTest {
             .resideInAnyPackage("io.lettuce..", "io.netty..", "reactor..");
 
     @ArchTest
+    static final ArchRule languageModelsAreKnownToTheirRoomAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat.nutrition.llm")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.langchain4j..", "io.github.resilience4j..");
+
+    @ArchTest
     static final ArchRule tomcatIsKnownToItsAdapterAlone = noClasses()
             .that()
             .resideOutsideOfPackages("io.mealbeat.socket.tomcat", "io.mealbeat.rest.tomcat")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.notification.NotificationConfig;
+import io.mealbeat.nutrition.llm.LlmConfig;
 import io.mealbeat.platform.ConfigurationException;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.socket.SocketConfig;
@@ -81,6 +82,23 @@ class ConfigurationTest {
                 "analysis.threads=0 | analysis.threads = 0: must be between 1 and 256",
                 "analysis.retries=-1 | analysis.retries = -1: must be between 0 and 100",
                 "analysis.retry-delay=PT0S | analysis.retry-delay = PT0S: must be at least PT0.01S",
+                "analyzer=gpt | analyzer = gpt: must be one of embedded, llm",
+                "analyzer=llm;llm.model=m | llm.url = : must be set when mealbeat.analyzer is llm",
+                "analyzer=llm;llm.url=http://localhost/v1 | llm.model = (none): must be set when mealbeat.analyzer is llm",
+                "llm.url=ftp://localhost/v1 | llm.url = (not shown): must be a URL such as https://llm.example.com/v1",
+                "llm.url=https://user:word@localhost/v1 | llm.url = (not shown): must be a URL such as",
+                "llm.url=https://local host | llm.url = (not shown): must be a URL such as",
+                "llm.key=two words | llm.key = (hidden): must be of ASCII characters without blanks",
+                "llm.timeout=PT0.09S | llm.timeout = PT0.09S: must be at least PT0.1S",
+                "llm.timeout=PT121S | llm.timeout = PT121S: must be at most PT2M",
+                "llm.retries=6 | llm.retries = 6: must be between 0 and 5",
+                "llm.concurrency=0 | llm.concurrency = 0: must be between 1 and 256",
+                "llm.monthly-tokens=0 | llm.monthly-tokens = 0: must be between 1 and 2147483647",
+                "llm.answer-tokens=99 | llm.answer-tokens = 99: must be between 100 and 100000",
+                "llm.fallback=maybe | llm.fallback = maybe: must be one of embedded, fail",
+                "llm.breaker.failure-rate=0 | llm.breaker.failure-rate = 0: must be between 1 and 100",
+                "llm.breaker.requests=0 | llm.breaker.requests = 0: must be between 1 and 1000",
+                "llm.breaker.open-for=PT0S | llm.breaker.open-for = PT0S: must be at least PT0.1S",
                 "auth.refresh-token=PT15M | auth.refresh-token = PT15M: must be longer than mealbeat.auth.access-token (PT15M)",
                 "db.readers=0 | db.readers = 0: must be between 1 and 64",
                 "db.acquire-timeout=PT0.2S | db.acquire-timeout = PT0.2S: must be at least PT0.25S",
@@ -130,13 +148,33 @@ class ConfigurationTest {
     }
 
     @Test
+    void theModelsAddressMayBeThatOfItsCall() {
+        LlmConfig llm = configuration(
+                        "analyzer=llm;llm.url=https://llm.example.com/v1/chat/completions;llm.model=m;llm.timeout=PT3S")
+                .llm();
+
+        assertThat(llm.endpoint().url()).isEqualTo("https://llm.example.com/v1");
+        assertThat(llm.enabled()).isTrue();
+        assertThat(configuration("").llm().enabled()).isFalse();
+    }
+
+    /** A slow model is no dead worker. */
+    @Test
+    void analysesMayTakeAsLongAsTheModelMay() {
+        assertThat(configuration("analyzer=llm;llm.url=http://localhost/v1;llm.model=m;llm.timeout=PT40S")
+                        .analysis()
+                        .longest())
+                .isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
     void secretsAreInNoTextOfTheConfiguration() {
         Configuration configuration =
-                configuration("operator.key=correct-horse-battery;auth.api-keys=key-one, key-two");
+                configuration("operator.key=correct-horse-battery;auth.api-keys=key-one, key-two;llm.key=key-three");
 
         assertThat(configuration.access().operatorKey()).contains("correct-horse-battery");
         assertThat(configuration.access().apiKeys()).containsExactly("key-one", "key-two");
-        assertThat(configuration.toString()).doesNotContain("correct-horse", "key-one", "key-two");
+        assertThat(configuration.toString()).doesNotContain("correct-horse", "key-one", "key-two", "key-three");
     }
 
     /** @param settings key=value pairs without their common prefix, separated by semicolons */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mealbeat.notification.Event;
+import io.mealbeat.nutrition.AnalyzerUnavailableException;
 import io.mealbeat.platform.Json;
 import io.mealbeat.testing.MutableClock;
 import io.mealbeat.testing.Parallel;
@@ -131,6 +132,33 @@ class AnalysisJobTest {
                 .hasMessage("no answer");
         assertThat(meals.statusOf(submitted.id())).isEqualTo(MealStatus.PROCESSING);
         assertThat(meals.eventsOf(ada)).isEmpty();
+    }
+
+    /** It has its own retries; those of the job would multiply them. */
+    @Test
+    void anAnalyzerWhoseServiceFailsEndsTheMealAtOnce() throws JsonProcessingException {
+        MealLog submitted = meals.submit(ada, "two eggs");
+
+        meals.job(text -> {
+                    throw new AnalyzerUnavailableException("status 500", false);
+                })
+                .run(submitted.id());
+
+        assertThat(meals.statusOf(submitted.id())).isEqualTo(MealStatus.FAILED);
+        JsonNode told = onlyEvent("meal_log.failed");
+        assertThat(told.get("error_code").textValue()).isEqualTo("AI_SERVICE_ERROR");
+        assertThat(told.toString()).doesNotContain("status 500");
+    }
+
+    @Test
+    void anAnalyzerThatWasNotAskedLeavesTheMealForAnotherAttempt() {
+        MealLog submitted = meals.submit(ada, "two eggs");
+        AnalysisJob job = meals.job(text -> {
+            throw new AnalyzerUnavailableException("the application stops", true);
+        });
+
+        assertThatThrownBy(() -> job.run(submitted.id())).isInstanceOf(AnalyzerUnavailableException.class);
+        assertThat(meals.statusOf(submitted.id())).isEqualTo(MealStatus.PROCESSING);
     }
 
     @Test

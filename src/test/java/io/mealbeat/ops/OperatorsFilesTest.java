@@ -89,7 +89,7 @@ class OperatorsFilesTest {
     void theReadmeHasEveryMetricOfOurs() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         Set<String> ours = existing().stream()
-                .filter(name -> !name.matches("(jvm|process|system|hikaricp)_.*"))
+                .filter(name -> !name.matches("(jvm|process|system|hikaricp|llm)_.*"))
                 .map(name -> name.replaceAll("_(bucket|count|sum|max)$", ""))
                 .collect(Collectors.toSet());
 
@@ -119,6 +119,7 @@ class OperatorsFilesTest {
     private static Set<String> existing() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new NodeMetrics(registry, System::nanoTime);
+        new LlmMetrics(registry);
         NodeGauges gauges = new NodeGauges(registry, null, null);
         gauges.describe();
         ClusterMetrics cluster = new ClusterMetrics(registry);

@@ -58,13 +58,23 @@ final class FirstAttempts {
 
     /** How long a job is left to its first attempt before the scheduler takes it. */
     Duration headStart() {
+        return longestWait().plus(config.longest());
+    }
+
+    private Duration longestWait() {
         return database.isShared() ? SHARED_HEAD_START : HEAD_START;
     }
 
     /** Returns at once. */
     void begin(UUID mealLogId) {
         String traceparent = Trace.current().orElse(null);
+        long begun = System.nanoTime();
         pool.execute(() -> {
+            if (System.nanoTime() - begun > longestWait().toNanos()) {
+                // The scheduler would run it at the same time, and a language model be paid twice.
+                log.debug("Meal log {} has waited for too long and is left to the scheduler", mealLogId);
+                return;
+            }
             String before = Trace.enter(traceparent);
             try {
                 attempt(mealLogId);

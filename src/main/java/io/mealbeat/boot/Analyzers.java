@@ -1,0 +1,116 @@
+package io.mealbeat.boot;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mealbeat.nutrition.FoodCatalog;
+import io.mealbeat.nutrition.MealAnalyzer;
+import io.mealbeat.nutrition.TextMealAnalyzer;
+import io.mealbeat.nutrition.llm.LlmConfig;
+import io.mealbeat.nutrition.llm.LlmMealAnalyzer;
+import io.mealbeat.nutrition.llm.TokenLedger;
+import io.mealbeat.ops.LlmMetrics;
+import io.mealbeat.platform.SteadyClock;
+import io.mealbeat.platform.Stopping;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chooses the analyzer. What waits for a language model is broken off before anybody waits for the analyses under way to end, since
+ * those would take longer than a server waits.
+ */
+@ApplicationScoped
+public class Analyzers {
+    private static final Logger log = LoggerFactory.getLogger(Analyzers.class);
+    private static final int BEFORE_STARTUP_STOPS = 1;
+
+    private LlmMealAnalyzer llm;
+
+    @Produces
+    @Singleton
+    LlmConfig config(Beans beans) {
+        return beans.configuration().llm();
+    }
+
+    /** Nothing of a language model is made where none is asked. */
+    @Produces
+    @Singleton
+    @Typed(MealAnalyzer.class)
+    MealAnalyzer analyzer(LlmConfig config, TextMealAnalyzer embedded, Parts parts) {
+        if (!config.enabled()) {
+            return embedded;
+        }
+        log.info("Meals are read by {}", config.endpoint());
+        llm = parts.analyzer(config, embedded);
+        return llm;
+    }
+
+    void stopAnnounced(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(BEFORE_STARTUP_STOPS) Stopping.Announced event) {
+        stop();
+    }
+
+    void stop(
+            @Observes(notifyObserver = Reception.IF_EXISTS)
+                    @Priority(BEFORE_STARTUP_STOPS)
+                    @BeforeDestroyed(ApplicationScoped.class)
+                    Object event) {
+        stop();
+    }
+
+    private void stop() {
+        if (llm != null) {
+            llm.close();
+        }
+    }
+
+    /** What an analyzer with a language model needs. */
+    @ApplicationScoped
+    public static class Parts {
+        private final FoodCatalog catalog;
+        private final TokenLedger ledger;
+        private final MeterRegistry meters;
+        private final ObjectMapper json;
+        private final Clock clock;
+
+        /** For the CDI proxy. */
+        protected Parts() {
+            catalog = null;
+            ledger = null;
+            meters = null;
+            json = null;
+            clock = null;
+        }
+
+        @Inject
+        public Parts(FoodCatalog catalog, TokenLedger ledger, MeterRegistry meters, ObjectMapper json, Clock clock) {
+            this.catalog = catalog;
+            this.ledger = ledger;
+            this.meters = meters;
+            this.json = json;
+            this.clock = clock;
+        }
+
+        LlmMealAnalyzer analyzer(LlmConfig config, MealAnalyzer embedded) {
+            return new LlmMealAnalyzer(
+                    new LlmMealAnalyzer.Setup(
+                            config,
+                            ledger,
+                            new LlmMetrics(meters),
+                            json,
+                            clock,
+                            new SteadyClock(clock, System::nanoTime)),
+                    catalog,
+                    embedded);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.mealbeat.nutrition.llm;
+
+import io.mealbeat.nutrition.EmbeddedFoodCatalog;
+import io.mealbeat.nutrition.FoodCatalog;
+import io.mealbeat.nutrition.MealAnalyzer;
+import io.mealbeat.nutrition.TextMealAnalyzer;
+import io.mealbeat.platform.Json;
+import io.mealbeat.testing.ModelEndpoint;
+import io.mealbeat.testing.MutableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An analyzer over the real food table that asks a real server in this process; what it reports is kept. */
+final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
+    static final FoodCatalog FOODS = new EmbeddedFoodCatalog();
+    static final MealAnalyzer EMBEDDED = new TextMealAnalyzer(FOODS);
+    static final String KEY = "sk-of-this-test-0815";
+
+    final ModelEndpoint endpoint = new ModelEndpoint();
+    final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T09:41:08Z"));
+    final List<Outcome> questions = Collections.synchronizedList(new ArrayList<>());
+    final List<Outcome> requests = Collections.synchronizedList(new ArrayList<>());
+    final List<Circuit> circuits = Collections.synchronizedList(new ArrayList<>());
+    private final Map<YearMonth, Long> tokens = new ConcurrentHashMap<>();
+    private final List<LlmMealAnalyzer> made = new ArrayList<>();
+
+    Duration timeout = Duration.ofSeconds(10);
+    int retries = 2;
+    int concurrency = 4;
+    long monthlyTokens = 1_000_000;
+    boolean fallback = true;
+    int breakerRequests = 100;
+
+    LlmMealAnalyzer analyzer() {
+        LlmConfig config = new LlmConfig(
+                true,
+                new LlmConfig.Endpoint(endpoint.url(), KEY, "test-model"),
+                timeout,
+                retries,
+                new LlmConfig.Limits(concurrency, monthlyTokens, 4_000, fallback),
+                new LlmConfig.Breaker(50, breakerRequests, Duration.ofSeconds(30)));
+        LlmMealAnalyzer analyzer = new LlmMealAnalyzer(
+                new LlmMealAnalyzer.Setup(config, this, this, Json.mapper(), clock, clock), FOODS, EMBEDDED);
+        made.add(analyzer);
+        return analyzer;
+    }
+
+    /** A meal as the model may say it; items as {@link #item} makes them. */
+    static String meal(String... items) {
+        return "{\"language\":\"en\",\"items\":[" + String.join(",", items) + "]}";
+    }
+
+    /** With 100 kcal, 5 g protein, 10 g carbohydrate and 4 g fat in 100 g. */
+    static String item(String name, double quantity, String unit, double grams) {
+        return "{\"name\":\"" + name + "\",\"quantity\":" + quantity + ",\"unit\":\"" + unit + "\",\"grams\":" + grams
+                + ",\"type\":\"food\",\"per_100g\":{\"kcal\":100,\"protein_g\":5,\"carbs_g\":10,\"fat_g\":4,"
+                + "\"fiber_g\":1,\"sugar_g\":2}}";
+    }
+
+    @Override
+    public void asked(Outcome outcome, long nanos) {
+        questions.add(outcome);
+    }
+
+    @Override
+    public void requested(Outcome outcome) {
+        requests.add(outcome);
+    }
+
+    @Override
+    public void circuit(Circuit state) {
+        circuits.add(state);
+    }
+
+    @Override
+    public long used(YearMonth month) {
+        return tokens.getOrDefault(month, 0L);
+    }
+
+    @Override
+    public void add(YearMonth month, long more) {
+        tokens.merge(month, more, Long::sum);
+    }
+
+    @Override
+    public void close() {
+        made.forEach(LlmMealAnalyzer::close);
+        endpoint.close();
+    }
+}
