@@ -13,6 +13,7 @@ import io.mealbeat.meal.rest.NotYourMealLogMapper;
 import io.mealbeat.notification.rest.DeviceFilter;
 import io.mealbeat.notification.rest.EventsResource;
 import io.mealbeat.notification.rest.ExplainResource;
+import io.mealbeat.nutrition.rest.FoodImportResource;
 import io.mealbeat.nutrition.rest.FoodResource;
 import io.mealbeat.nutrition.rest.NoFoodFoundMapper;
 import io.mealbeat.nutrition.rest.ParseResource;
@@ -42,6 +43,7 @@ public class ApiApplication extends Application {
                 MealLogResource.class,
                 ParseResource.class,
                 FoodResource.class,
+                FoodImportResource.class,
                 ConnectionsResource.class,
                 OpsConnectionsResource.class,
                 OpsNodesResource.class,

@@ -1,6 +1,7 @@
 package io.mealbeat.nutrition;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * search reads all names, a tenth of a millisecond; the look-ups are hash look-ups.
  */
 @ApplicationScoped
+@Typed(EmbeddedFoodCatalog.class)
 public class EmbeddedFoodCatalog implements FoodCatalog {
     private final List<FoodName> names;
     private final Map<UUID, Food> byId = new LinkedHashMap<>();
