@@ -3,7 +3,6 @@ package io.mealbeat.nutrition.fdc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -21,8 +20,7 @@ import java.util.Map;
  */
 final class TableReader implements AutoCloseable {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final ObjectReader CSV =
-            new CsvMapper().readerFor(String[].class).with(CsvParser.Feature.WRAP_AS_ARRAY);
+    private static final ObjectReader CSV = new CsvMapper().readerFor(String[].class);
 
     private final ReleaseFile file;
     private final Problems problems;
