@@ -14,6 +14,7 @@ import io.mealbeat.notification.rest.DeviceFilter;
 import io.mealbeat.notification.rest.EventsResource;
 import io.mealbeat.notification.rest.ExplainResource;
 import io.mealbeat.nutrition.rest.AnalyzerUnavailableMapper;
+import io.mealbeat.nutrition.rest.FoodImportResource;
 import io.mealbeat.nutrition.rest.FoodResource;
 import io.mealbeat.nutrition.rest.NoFoodFoundMapper;
 import io.mealbeat.nutrition.rest.ParseResource;
@@ -43,6 +44,7 @@ public class ApiApplication extends Application {
                 MealLogResource.class,
                 ParseResource.class,
                 FoodResource.class,
+                FoodImportResource.class,
                 ConnectionsResource.class,
                 OpsConnectionsResource.class,
                 OpsNodesResource.class,

@@ -19,6 +19,7 @@ import io.mealbeat.meal.AnalysisObserver;
 import io.mealbeat.notification.DeliveryObserver;
 import io.mealbeat.notification.NotificationConfig;
 import io.mealbeat.nutrition.PersonalFoods;
+import io.mealbeat.nutrition.fdc.ImportConfig;
 import io.mealbeat.ops.ClusterMetrics;
 import io.mealbeat.ops.MetricsConfig;
 import io.mealbeat.ops.NodeMetrics;
@@ -173,6 +174,12 @@ public class Beans {
     @Singleton
     AnalysisConfig analysis() {
         return configuration.analysis();
+    }
+
+    @Produces
+    @Singleton
+    ImportConfig imports() {
+        return configuration.imports();
     }
 
     @Produces

@@ -7,6 +7,7 @@ import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.notification.NotificationConfig;
 import io.mealbeat.nutrition.llm.LlmConfig;
+import io.mealbeat.nutrition.fdc.ImportConfig;
 import io.mealbeat.ops.MetricsConfig;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.StorageConfig;
@@ -37,7 +38,8 @@ record Configuration(
         ClientPingConfig clientPings,
         MetricsConfig metrics,
         ClusterConfig cluster,
-        Console console) {
+        Console console,
+        ImportConfig imports) {
     private static final String INTERVAL = "mealbeat.heartbeat.interval";
     private static final String PONG_TIMEOUT = "mealbeat.heartbeat.pong-timeout";
     private static final String STALE_AFTER = "mealbeat.registry.stale-after";
@@ -63,11 +65,12 @@ record Configuration(
     record Console(String url, String logLevel) {}
 
     static Configuration from(Settings settings) {
+        StorageConfig storage = StorageConfig.from(settings);
         LivenessConfig liveness = liveness(settings);
         SocketConfig socket = socket(settings);
         LlmConfig llm = LlmConfig.from(settings);
         return new Configuration(
-                StorageConfig.from(settings),
+                storage,
                 liveness,
                 socket,
                 new DrainConfig(settings.duration("mealbeat.drain.period", Duration.ofSeconds(5), Duration.ZERO)),
@@ -85,7 +88,8 @@ record Configuration(
                         settings.oneOf("mealbeat.metrics.access", "loopback", List.of("loopback", "key", "open"))
                                 .toUpperCase(Locale.ROOT))),
                 ClusterConfig.from(settings, liveness.staleAfter(), socket.maxPerUser()),
-                console(settings));
+                console(settings),
+                ImportConfig.from(settings, storage.dataDir()));
     }
 
     private static Console console(Settings settings) {

@@ -2,6 +2,7 @@ package io.mealbeat.nutrition;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * at any time: the index keeps their names, and asks whom {@link #attach} has named for the rest.
  */
 @ApplicationScoped
+@Typed(EmbeddedFoodCatalog.class)
 public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
     private final List<FoodName> names;
     private final int size;

@@ -4,12 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The foods that are known. Immutable once it exists, so every method may be called from any thread. */
+/** The foods that are known. Thread-safe. */
 public interface FoodCatalog {
     Optional<Food> byId(UUID id);
 
     /** By exact name or synonym; case, plural and accents do not matter. */
     Optional<Food> byName(String name);
+
+    /** Of the imported foods, the only ones that have barcodes. */
+    default Optional<Food> byBarcode(Barcode barcode) {
+        return Optional.empty();
+    }
 
     /**
      * Foods whose name or a synonym is the query, begins with it, has words that begin with each of its words, or contains
@@ -19,7 +24,7 @@ public interface FoodCatalog {
      */
     FoodSearch search(String query, int limit);
 
-    /** Every name and every synonym of every food, in table order and the name of a food before its synonyms. */
+    /** Every name and every synonym of every embedded food, in table order and the name of a food before its synonyms. */
     List<FoodName> names();
 
     /** The number of foods. */

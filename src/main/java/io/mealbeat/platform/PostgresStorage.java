@@ -144,7 +144,7 @@ final class PostgresStorage extends Storage {
     /** @throws ConfigurationException when the database does not answer within a minute, or lets nobody in */
     private static void migrate(DataSource source, String place) {
         try {
-            migrations(source, "postgresql", Map.of("blob", "BYTEA", "boolean", "BOOLEAN"))
+            migrations(source, "postgresql", Map.of("blob", "BYTEA", "boolean", "BOOLEAN", "bytewise", "COLLATE \"C\""))
                     .connectRetries(START_ATTEMPTS)
                     .connectRetriesInterval(START_WAIT_SECONDS)
                     .load()

@@ -87,7 +87,7 @@ final class SqliteStorage extends Storage {
         try {
             SQLiteJDBCLoader.initialize();
             SQLiteDataSource sqlite = sqlite(file, busyTimeout);
-            migrations(sqlite, "sqlite", Map.of("blob", "BLOB", "boolean", "BIT"))
+            migrations(sqlite, "sqlite", Map.of("blob", "BLOB", "boolean", "BIT", "bytewise", "COLLATE BINARY"))
                     .load()
                     .migrate();
             return sqlite;

@@ -49,10 +49,15 @@ public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout, 
     public static StorageConfig from(Settings settings) {
         String dir = settings.text(DATA_DIR, "mealbeat-data");
         return new StorageConfig(
-                base().resolve(dir).normalize(),
+                resolve(dir),
                 settings.integer("mealbeat.db.readers", 4, 1, 64),
                 settings.duration("mealbeat.db.acquire-timeout", Duration.ofSeconds(5), Duration.ofMillis(250)),
                 server(settings));
+    }
+
+    /** A relative path is below the server's base directory. */
+    public static Path resolve(String path) {
+        return base().resolve(path).normalize();
     }
 
     private static Optional<DatabaseServer> server(Settings settings) {

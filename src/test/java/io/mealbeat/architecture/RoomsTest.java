@@ -39,7 +39,14 @@ class RoomsTest {
     static final ArchRule nutrition = room("nutrition").mayImport();
 
     @ArchTest
-    static final ArchRule nutritionRest = room("nutrition.rest").mayImport("nutrition", "rest", "platform");
+    static final ArchRule nutritionRest =
+            room("nutrition.rest").mayImport("nutrition", "nutrition.fdc", "rest", "platform");
+
+    @ArchTest
+    static final ArchRule nutritionFdc = room("nutrition.fdc").mayImport("nutrition", "platform");
+
+    @ArchTest
+    static final ArchRule nutritionJdbc = room("nutrition.jdbc").mayImport("nutrition", "nutrition.fdc", "platform");
 
     @ArchTest
     static final ArchRule nutritionLlm = room("nutrition.llm").mayImport("nutrition", "platform");
@@ -161,6 +168,8 @@ class RoomsTest {
                             "page",
                             "connection",
                             "nutrition",
+                            "nutrition.fdc",
+                            "nutrition.jdbc",
                             "nutrition.rest",
                             "nutrition.llm",
                             "nutrition.llm.jdbc",

@@ -8,6 +8,7 @@ import io.mealbeat.specs.RestContract;
 import io.mealbeat.testing.Api;
 import io.mealbeat.testing.Api.Reply;
 import io.mealbeat.testing.Api.User;
+import io.mealbeat.testing.FdcRelease;
 import io.mealbeat.testing.RawHandshake;
 import io.mealbeat.testing.RawWebSocket;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -114,8 +116,25 @@ class SpecifiedAnswersIT extends OnEmbeddedTomcat {
         call("successFigures", "/api/v1/ops/success", null);
         call("listNodes", "/api/v1/ops/nodes", null);
         call("samples", "/api/v1/ops/samples?window=1h", null);
+        foodImport();
         stream("streamSamples", "/api/v1/ops/stream");
         call("metrics", "/metrics", null);
+    }
+
+    private void foodImport() {
+        Path imports = EmbeddedServer.dataDir().resolve("imports");
+        new FdcRelease()
+                .food(990_001, "branded_food", "Specified soda", "Soda", 48, 0, 12, 0)
+                .packaged(990_001, "Fizz", "00099000100012", 355, "ml", "1 can")
+                .food(990_002, "sr_legacy_food", "Specified food without nutrients", "1")
+                .toFolder(imports.resolve("specified"));
+        call("startFoodImport", "/api/v1/ops/foods/import", "{\"path\":\"specified\"}");
+        await().atMost(Duration.ofSeconds(30)).until(() -> call("foodImport", "/api/v1/ops/foods/import", null)
+                .data()
+                .at("/import/status")
+                .asText()
+                .equals("completed"));
+        call("getFoodByBarcode", "/api/v1/foods/barcode/099000100012", null);
     }
 
     private void node() {

@@ -3,6 +3,7 @@ package io.mealbeat.nutrition.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mealbeat.nutrition.Barcode;
 import io.mealbeat.nutrition.Food;
 import io.mealbeat.nutrition.FoodCatalog;
 import io.mealbeat.nutrition.FoodSearch;
@@ -67,6 +68,15 @@ public class FoodResource {
         json.put("total", found.total());
         json.put("limit", limit);
         return Answers.ok(json);
+    }
+
+    /** Of packaged foods, which come with imported releases. */
+    @GET
+    @Path("barcode/{barcode}")
+    public Response getByBarcode(@PathParam("barcode") String text) {
+        Barcode barcode = Barcode.scanned(text)
+                .orElseThrow(() -> new InvalidInputException("barcode", "must be 8, 12, 13 or 14 digits"));
+        return Answers.ok(foods.byBarcode(barcode).map(FoodResource::json).orElseThrow(NotFoundException::new));
     }
 
     @GET

@@ -1,0 +1,113 @@
+package io.mealbeat.nutrition.fdc;
+
+import io.mealbeat.nutrition.Food;
+import io.mealbeat.nutrition.FoodsChanged;
+import io.mealbeat.nutrition.ImportedFood;
+import io.mealbeat.nutrition.ImportedFoods;
+import io.mealbeat.nutrition.jdbc.JdbcImportStore;
+import io.mealbeat.nutrition.jdbc.JdbcImportedFoods;
+import io.mealbeat.platform.Json;
+import io.mealbeat.platform.Storage;
+import io.mealbeat.platform.StorageConfig;
+import io.mealbeat.testing.MutableClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** Imports into a real database, run on the thread of the test. */
+final class ImportFixture implements AutoCloseable {
+    final Storage storage;
+    final JdbcImportStore store;
+    final ImportedFoods foods;
+    final MutableClock clock = new MutableClock(Instant.parse("2026-11-25T09:00:00Z"));
+    /** Runs that ended like their process. */
+    int killed;
+
+    final List<FoodsChanged> changes = new ArrayList<>();
+
+    ImportFixture(Path dir) {
+        storage = Storage.open(new StorageConfig(dir.resolve("data"), 2, Duration.ofSeconds(10)));
+        store = new JdbcImportStore(storage.database(), storage.steadyClock(), Json.mapper());
+        foods = new JdbcImportedFoods(storage.database());
+    }
+
+    FoodImports imports(Path atStart, UnaryOperator<ImportStore> wrapping) {
+        ImportConfig config = new ImportConfig(Optional.ofNullable(atStart), Path.of("unused"), 1_000_000, 1L << 30);
+        return new FoodImports(wrapping.apply(store), config, new AtOnce(), clock, changes::add);
+    }
+
+    /** Imports to the end. */
+    FoodImport load(Path path) {
+        clock.advance(Duration.ofSeconds(1));
+        imports(null, UnaryOperator.identity()).start(path);
+        return store.latest().orElseThrow();
+    }
+
+    Food food(long fdcId) {
+        return foods.byId(ImportedFood.idOf(fdcId)).orElseThrow();
+    }
+
+    /** How often something was counted. */
+    static long count(FoodImport done, String file, String reason) {
+        return done.progress().problems().stream()
+                .filter(problem ->
+                        problem.file().equals(file) && problem.reason().equals(reason))
+                .mapToLong(Problem::count)
+                .sum();
+    }
+
+    /** Every stored value of every food, but for the revisions. */
+    List<String> rows() {
+        return foods.changedAfter(ImportedFoods.Mark.START, 100_000).stream()
+                .map(change -> change.food().toString())
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+
+    private final class AtOnce extends AbstractExecutorService {
+        @Override
+        public void execute(Runnable task) {
+            try {
+                task.run();
+            } catch (ResumedImportTest.Killed e) {
+                killed++;
+            }
+        }
+
+        @Override
+        public void shutdown() {
+            // Nothing runs.
+        }
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return true;
+        }
+    }
+}
