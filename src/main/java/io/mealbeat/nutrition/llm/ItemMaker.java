@@ -115,7 +115,8 @@ final class ItemMaker {
                         .filter(other -> !other.equals(food))
                         .limit(MAX_ALTERNATIVES)
                         .map(other -> new Alternative(other.name(), GUESSED))
-                        .toList());
+                        .toList(),
+                extracted.name());
     }
 
     private static double hundredths(double value) {

@@ -1,7 +1,6 @@
 package io.mealbeat.nutrition.llm;
 
 import io.mealbeat.nutrition.EmbeddedFoodCatalog;
-import io.mealbeat.nutrition.FoodCatalog;
 import io.mealbeat.nutrition.MealAnalyzer;
 import io.mealbeat.nutrition.TextMealAnalyzer;
 import io.mealbeat.platform.Json;
@@ -18,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** An analyzer over the real food table that asks a real server in this process; what it reports is kept. */
 final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
-    static final FoodCatalog FOODS = new EmbeddedFoodCatalog();
+    static final EmbeddedFoodCatalog FOODS = new EmbeddedFoodCatalog();
     static final MealAnalyzer EMBEDDED = new TextMealAnalyzer(FOODS);
     static final String KEY = "sk-of-this-test-0815";
 
