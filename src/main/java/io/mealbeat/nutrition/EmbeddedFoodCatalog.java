@@ -29,6 +29,8 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
         size = (int) names.stream().map(FoodName::food).distinct().count();
         english = new FoodNames(names, Words.english());
         languages = new Languages(names);
+        // The first meal should not wait for it.
+        english.searcher();
     }
 
     /** Where the foods that {@link #index} is told of are kept; asked whenever one of them is found. */

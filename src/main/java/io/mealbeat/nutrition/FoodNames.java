@@ -16,12 +16,16 @@ import java.util.function.Function;
  * what else is known of them is asked for when they are found. Any thread may ask.
  */
 final class FoodNames implements AutoCloseable {
+    private record Index(LuceneFoods lucene, FoodSearcher searcher, Spelling spelling) {}
+
     private final Map<UUID, Food> byId = new HashMap<>();
     private final Words words;
     private final FoodIndex exact;
-    private final LuceneFoods index;
-    private final FoodSearcher searcher;
-    private final Spelling spelling;
+    private final List<FoodName> names;
+    private final Words words;
+    /** Null until somebody needs it: most installations never read a meal in most languages. */
+    private volatile Index index;
+
     private volatile boolean added;
     private volatile Function<UUID, Optional<Food>> elsewhere = id -> Optional.empty();
 
@@ -29,10 +33,8 @@ final class FoodNames implements AutoCloseable {
         names.forEach(name -> byId.put(name.food().id(), name.food()));
         this.words = words;
         exact = new FoodIndex(names, words);
-        index = new LuceneFoods(words);
-        searcher = new FoodSearcher(index, words);
-        spelling = new Spelling(index);
-        index.addTable(names);
+        this.names = List.copyOf(names);
+        this.words = words;
     }
 
     /** The language that the names are in. */
@@ -45,14 +47,14 @@ final class FoodNames implements AutoCloseable {
     }
 
     void add(Collection<FoodName> batch) {
-        index.add(batch);
+        index().lucene().add(batch);
         added = true;
-        spelling.forget();
+        spelling().forget();
     }
 
     void remove(Collection<UUID> ids) {
-        index.remove(ids);
-        spelling.forget();
+        index().lucene().remove(ids);
+        spelling().forget();
     }
 
     Optional<Food> byId(UUID id) {
@@ -62,7 +64,7 @@ final class FoodNames implements AutoCloseable {
 
     /** Whether any food, added ones too, has this word in a name. */
     boolean isWordOfName(String key) {
-        return exact.isFoodWord(key) || added && index.isWord(key);
+        return exact.isFoodWord(key) || added && index().lucene().isWord(key);
     }
 
     FoodIndex exact() {
@@ -70,20 +72,36 @@ final class FoodNames implements AutoCloseable {
     }
 
     FoodSearcher searcher() {
-        return searcher;
+        return index().searcher();
     }
 
     Spelling spelling() {
-        return spelling;
+        return index().spelling();
     }
 
     /** Of the index that Lucene keeps. */
     long bytes() {
-        return index.bytes();
+        return index().lucene().bytes();
+    }
+
+    private Index index() {
+        Index known = index;
+        return known == null ? opened() : known;
+    }
+
+    private synchronized Index opened() {
+        if (index == null) {
+            LuceneFoods lucene = new LuceneFoods(words);
+            lucene.addTable(names);
+            index = new Index(lucene, new FoodSearcher(lucene, words), new Spelling(lucene));
+        }
+        return index;
     }
 
     @Override
-    public void close() {
-        index.close();
+    public synchronized void close() {
+        if (index != null) {
+            index.lucene().close();
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.apache.lucene.search.WildcardQuery;
 /** The questions that {@link LuceneFoods} is asked. */
 final class FoodQueries {
     private static final int SHORTEST_INSIDE = 3;
-    private static final int SHORTEST_MISSPELT = 4;
+    static final int SHORTEST_MISSPELT = 4;
     private static final int SHORTEST_TWICE_MISSPELT = 8;
     private static final int EXPANSIONS = 30;
     private static final float EXACT = 20;

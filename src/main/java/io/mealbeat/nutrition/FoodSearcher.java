@@ -75,12 +75,24 @@ final class FoodSearcher {
         if (words.isEmpty()) {
             return new Found(List.of(), 0);
         }
-        LuceneFoods.Found found = index.find(FoodQueries.typed(words), SEARCHED);
-        Found typed = ordered(found, words, CONTAINS, limit);
+        Found typed = typed(words, limit);
         if (typed.total() > 0) {
             return typed;
         }
-        return ordered(index.find(FoodQueries.mistyped(words), SEARCHED), words, MISSPELT, limit);
+        Found righted = typed(words.stream().map(this::righted).toList(), limit);
+        return righted.total() > 0
+                ? righted
+                : ordered(index.find(FoodQueries.mistyped(words), SEARCHED), words, MISSPELT, limit);
+    }
+
+    private Found typed(List<String> words, int limit) {
+        return ordered(index.find(FoodQueries.typed(words), SEARCHED), words, CONTAINS, limit);
+    }
+
+    private String righted(String word) {
+        return index.isWord(word) || word.length() < FoodQueries.SHORTEST_MISSPELT
+                ? word
+                : index.nearest(word, FoodQueries.edits(word)).orElse(word);
     }
 
     private static Found ordered(LuceneFoods.Found found, List<String> words, int worst, int limit) {

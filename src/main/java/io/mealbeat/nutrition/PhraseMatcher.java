@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -24,6 +25,10 @@ final class PhraseMatcher {
     private static final double LEAST_IN_PART = 0.4;
     private static final double IN_PART = 0.6;
     private static final int SHORTEST_IN_PART = 4;
+
+    /** They count a food and are part of its name. */
+    private static final Set<String> CUTS =
+            Set.of("breast", "thigh", "wing", "leg", "drumstick", "fillet", "filet", "steak", "chop", "rib");
 
     private static final Comparator<Fit> MOST_WORDS =
             Comparator.comparingInt(Fit::words).thenComparingDouble(Fit::score);
@@ -110,7 +115,7 @@ final class PhraseMatcher {
                 || words.is(WordKind.ARTICLE, token)
                 || words.is(WordKind.FREE, token)
                 || words.numerals().isNumber(token.text())
-                || words.units().isUnitWord(token.key());
+                || words.units().isUnitWord(token.key()) && !CUTS.contains(token.key());
     }
 
     /** It begins with the phrase, and no other food stands between its words. */

@@ -28,10 +28,15 @@ final class Spelling {
 
     /** The word of a food's name that was meant; empty for a word of such a name and for one that is far from all of them. */
     Optional<String> correct(String word) {
-        if (word.length() < SHORTEST || word.length() > LONGEST) {
+        if (word.length() < SHORTEST || word.length() > LONGEST || !isOfSmallLetters(word)) {
             return Optional.empty();
         }
         return known.get(word, this::nearest);
+    }
+
+    /** Folded names have no others, so that other scripts need not be compared with them. */
+    private static boolean isOfSmallLetters(String word) {
+        return word.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
 
     private Optional<String> nearest(String word) {
