@@ -20,7 +20,8 @@ interface Dialect {
     Argument timestamp(Instant instant);
 
     /**
-     * A condition on a row: that it is one of those that a subquery finds, without a look at all rows.
+     * A condition on a row: that it is one of those that a subquery finds, without a look at all rows. Where an operator has
+     * partitioned the table, a row of another partition may match, too: the statement has to repeat what makes a row one to take.
      *
      * @param table of the subquery that has the rows, or its alias
      * @param from the subquery from its FROM on

@@ -177,7 +177,7 @@ class OperatorsIT extends OnEmbeddedTomcat {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/connections", "/success", "/samples", "/stream"})
+    @ValueSource(strings = {"/connections", "/nodes", "/success", "/samples", "/stream"})
     void usersWhoAreNoOperatorsAreTurnedAway(String path) {
         User user = api.register();
 

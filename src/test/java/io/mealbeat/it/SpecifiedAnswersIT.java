@@ -112,6 +112,7 @@ class SpecifiedAnswersIT extends OnEmbeddedTomcat {
         long number = page.data().path("connections").get(0).path("connection").longValue();
         call("closeConnection", "/api/v1/ops/connections/" + number, null);
         call("successFigures", "/api/v1/ops/success", null);
+        call("listNodes", "/api/v1/ops/nodes", null);
         call("samples", "/api/v1/ops/samples?window=1h", null);
         stream("streamSamples", "/api/v1/ops/stream");
         call("metrics", "/metrics", null);

@@ -14,7 +14,6 @@ import io.mealbeat.testing.TomcatProcess;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,20 +98,6 @@ class TwoNodesIT {
         return socket;
     }
 
-    /** Waits for the outcome of a meal. */
-    private static void awaitEvent(RawWebSocket socket, JsonNode meal, Duration limit) {
-        List<String> texts = new ArrayList<>();
-        await().alias("event of " + meal.path("id"))
-                .atMost(limit)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> {
-                    texts.addAll(socket.receivedTexts());
-                    return texts.stream()
-                            .anyMatch(text -> text.contains("meal_log.completed")
-                                    && text.contains(meal.path("id").textValue()));
-                });
-    }
-
     @Test
     void eventReachesTheSocketsAtBothNodesAtOnce() {
         User user = one.api().register();
@@ -120,8 +105,8 @@ class TwoNodesIT {
                 RawWebSocket there = open(two, user, "b")) {
             for (int i = 0; i < 5; i++) {
                 JsonNode meal = (i % 2 == 0 ? one : two).api().logMeal(user, "2 eggs");
-                awaitEvent(here, meal, AT_ONCE);
-                awaitEvent(there, meal, AT_ONCE);
+                Outcomes.await(here, meal, AT_ONCE);
+                Outcomes.await(there, meal, AT_ONCE);
             }
         }
     }
@@ -130,7 +115,7 @@ class TwoNodesIT {
     void eventReachesAWaitingPollOfEitherNodeAtOnce() {
         User user = one.api().register();
         for (int i = 0; i < 4; i++) {
-            CompletableFuture<Reply> poll = poll(i % 2 == 0 ? one : two, user, i);
+            CompletableFuture<Reply> poll = Outcomes.poll(i % 2 == 0 ? one : two, user, i);
             // Well after the poll has begun to wait; the meal before it was of the poll before it.
             await().pollDelay(Duration.ofMillis(300)).until(() -> !poll.isDone());
             one.api().logMeal(user, "2 eggs");
@@ -139,14 +124,6 @@ class TwoNodesIT {
                             answer.data().path("events"))
                     .hasSize(1));
         }
-    }
-
-    private static CompletableFuture<Reply> poll(TomcatProcess node, User user, int since) {
-        return CompletableFuture.supplyAsync(() -> node.api()
-                .send(node.api()
-                        .request("/api/v1/events?device=poller&wait=PT15S&since=" + since)
-                        .header("Authorization", "Bearer " + user.accessToken())
-                        .build()));
     }
 
     @Test
@@ -316,8 +293,8 @@ class TwoNodesIT {
             for (int i = 0; i < 3; i++) {
                 long began = System.nanoTime();
                 JsonNode meal = (i % 2 == 0 ? one : two).api().logMeal(user, "2 eggs");
-                awaitEvent(here, meal, LATE_AT_MOST);
-                awaitEvent(there, meal, LATE_AT_MOST);
+                Outcomes.await(here, meal, LATE_AT_MOST);
+                Outcomes.await(there, meal, LATE_AT_MOST);
                 System.out.println("TwoNodesIT: without Redis an event was at both nodes after "
                         + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms");
             }
@@ -331,8 +308,8 @@ class TwoNodesIT {
                 // All have been entered anew, in their order: the oldest is one too many.
                 assertThat(here.closeCode()).isEqualTo(4003);
                 JsonNode meal = two.api().logMeal(user, "2 eggs");
-                awaitEvent(third, meal, AT_ONCE);
-                awaitEvent(there, meal, AT_ONCE);
+                Outcomes.await(third, meal, AT_ONCE);
+                Outcomes.await(there, meal, AT_ONCE);
             }
         } finally {
             redis.close();

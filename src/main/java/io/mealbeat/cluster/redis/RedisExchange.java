@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lettuce.core.ScriptOutputType;
 import io.mealbeat.cluster.ClusterConfig;
 import io.mealbeat.cluster.ClusterObserver;
@@ -28,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,10 +48,7 @@ final class RedisExchange implements Exchange, RedisLink.Callbacks {
     private final Map<String, String> owed = new ConcurrentHashMap<>();
 
     private volatile Listener listener;
-    private volatile Set<String> others = Set.of();
-    private volatile long renewedAt;
-    private volatile boolean renewing;
-    private volatile boolean leased;
+    private volatile RedisLease lease;
 
     RedisExchange(RedisLink link, ClusterConfig config, String prefix, ClusterObserver observer) {
         this.link = link;
@@ -70,10 +65,6 @@ final class RedisExchange implements Exchange, RedisLink.Callbacks {
         return node() + "/" + tail;
     }
 
-    private String[] leaseKeys() {
-        return new String[] {prefix + "node:" + node(), prefix + "nodes"};
-    }
-
     static String mailbox(String prefix, String node) {
         return prefix + "node:" + node + ":mail";
     }
@@ -85,7 +76,7 @@ final class RedisExchange implements Exchange, RedisLink.Callbacks {
 
     @Override
     public boolean isUp() {
-        return leased && link.isUp();
+        return lease != null && lease.isHeld() && link.isUp();
     }
 
     @Override
@@ -96,6 +87,7 @@ final class RedisExchange implements Exchange, RedisLink.Callbacks {
     @Override
     public void start(Listener whom) {
         listener = whom;
+        lease = new RedisLease(link, config, prefix, whom::card, this::anew);
         link.start(this);
     }
 
@@ -104,7 +96,7 @@ final class RedisExchange implements Exchange, RedisLink.Callbacks {
     @Override
     public void beat() {
         if (!link.isUp()) {
-            leased = false;
+            lease.lost();
         }
         link.beat();
     }
@@ -116,55 +108,19 @@ final class RedisExchange implements Exchange, RedisLink.Callbacks {
 
     @Override
     public void opened() {
-        leased = false;
-        renewing = false;
-        renewIfDue();
+        lease.lost();
+        lease.renewIfDue();
     }
 
     @Override
     public void answered() {
-        renewIfDue();
+        lease.renewIfDue();
     }
 
-    private void renewIfDue() {
-        long now = System.nanoTime();
-        boolean due = !leased || now - renewedAt >= config.lease().toNanos() / 3;
-        if (!due || renewing) {
-            return;
-        }
-        renewing = true;
-        link.<List<String>>run(
-                        Script.RENEW,
-                        ScriptOutputType.MULTI,
-                        leaseKeys(),
-                        node(),
-                        card(),
-                        Long.toString(config.lease().toMillis()))
-                .whenComplete((nodes, failure) -> {
-                    renewing = false;
-                    if (failure == null) {
-                        renewed(nodes, now);
-                    } else {
-                        log.debug("The lease could not be renewed: {}", failure.toString());
-                    }
-                });
-    }
-
-    private String card() {
-        ObjectNode card = JsonNodeFactory.instance.objectNode().put("node", node());
-        card.setAll(json.<ObjectNode>valueToTree(listener.card()));
-        return card.toString();
-    }
-
-    private void renewed(List<String> nodes, long asked) {
-        boolean anew = !leased || nodes.get(0).equals("1");
-        renewedAt = asked;
-        others = nodes.stream().skip(1).filter(name -> !name.equals(node())).collect(Collectors.toUnmodifiableSet());
-        leased = true;
-        if (anew) {
-            settle();
-            listener.recovered();
-        }
+    /** Nothing that this node had entered may be there any more. */
+    private void anew() {
+        settle();
+        listener.recovered();
     }
 
     // ---- entries
@@ -338,45 +294,18 @@ final class RedisExchange implements Exchange, RedisLink.Callbacks {
 
     @Override
     public CompletableFuture<List<NodeLease>> nodes() {
-        return link.<List<String>>run(Script.NODES, ScriptOutputType.MULTI, new String[] {prefix + "nodes"}, prefix)
-                .thenApply(this::leases);
-    }
-
-    private List<NodeLease> leases(List<String> found) {
-        List<NodeLease> leases = new ArrayList<>();
-        for (int i = 0; i + 2 < found.size(); i += 3) {
-            long left = Long.parseLong(found.get(i + 1));
-            leases.add(new NodeLease(
-                    found.get(i), Math.max(0, config.lease().toMillis() - left), readCard(found.get(i + 2))));
-        }
-        return leases;
-    }
-
-    private JsonNode readCard(String text) {
-        try {
-            return json.readTree(text);
-        } catch (JsonProcessingException e) {
-            log.debug("A card of a node cannot be read: {}", e.toString());
-            return JsonNodeFactory.instance.objectNode();
-        }
+        return lease.all();
     }
 
     @Override
     public Set<String> lastKnownOthers() {
-        return others;
+        return lease.others();
     }
 
     @Override
     public void close() {
-        if (link.isUp()) {
-            try {
-                link.run(Script.RELEASE, ScriptOutputType.STATUS, leaseKeys(), node())
-                        .get(1, TimeUnit.SECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                log.debug("The lease is left to expire: {}", e.toString());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        if (lease != null) {
+            lease.release();
         }
         link.close();
     }

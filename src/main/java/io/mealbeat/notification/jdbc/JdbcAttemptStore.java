@@ -140,7 +140,8 @@ public class JdbcAttemptStore implements AttemptStore {
         long cutoff = Math.max(tooOld, oldestKept.orElse(tooOld));
         return database.write(handle -> handle.createUpdate("DELETE FROM delivery_attempts WHERE "
                         + database.isOneOf(
-                                "delivery_attempts", "FROM delivery_attempts WHERE written_at < :cutoff LIMIT :batch"))
+                                "delivery_attempts", "FROM delivery_attempts WHERE written_at < :cutoff LIMIT :batch")
+                        + " AND written_at < :cutoff")
                 .bind("cutoff", Value.of(cutoff))
                 .bind("batch", Value.of(TRIM_BATCH))
                 .execute());

@@ -172,18 +172,21 @@ public class JdbcEventLog implements EventLog {
 
     private int deleteOlder(Handle handle, Instant cutoff) {
         return handle.createUpdate("DELETE FROM events WHERE "
-                        + database.isOneOf("events", "FROM events WHERE created_at < :cutoff LIMIT :batch"))
+                        + database.isOneOf("events", "FROM events WHERE created_at < :cutoff LIMIT :batch")
+                        + " AND created_at < :cutoff")
                 .bind("cutoff", Value.of(cutoff))
                 .bind("batch", Value.of(TRIM_BATCH))
                 .execute();
     }
 
     private int deleteBeyond(Handle handle, int perUser) {
-        return handle.createUpdate("DELETE FROM events WHERE "
-                        + database.isOneOf(
-                                "e",
-                                "FROM streams s JOIN events e ON e.user_id = s.user_id WHERE s.last_offset > :keep"
-                                        + " AND e.event_offset <= s.last_offset - :keep LIMIT :batch"))
+        return handle.createUpdate(
+                        "DELETE FROM events WHERE "
+                                + database.isOneOf(
+                                        "e",
+                                        "FROM streams s JOIN events e ON e.user_id = s.user_id WHERE s.last_offset > :keep"
+                                                + " AND e.event_offset <= s.last_offset - :keep LIMIT :batch")
+                                + " AND event_offset <= (SELECT s.last_offset - :keep FROM streams s WHERE s.user_id = events.user_id)")
                 .bind("keep", Value.of(perUser))
                 .bind("batch", Value.of(TRIM_BATCH))
                 .execute();
