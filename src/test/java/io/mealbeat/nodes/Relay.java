@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -202,7 +203,7 @@ public final class Relay implements AutoCloseable {
         connections.remove(connection);
     }
 
-    static void close(java.nio.channels.Channel channel) {
+    static void close(Channel channel) {
         try {
             channel.close();
         } catch (IOException e) {
