@@ -22,7 +22,6 @@ final class FoodNames implements AutoCloseable {
     private final Words words;
     private final FoodIndex exact;
     private final List<FoodName> names;
-    private final Words words;
     /** Null until somebody needs it: most installations never read a meal in most languages. */
     private volatile Index index;
 
@@ -34,7 +33,6 @@ final class FoodNames implements AutoCloseable {
         this.words = words;
         exact = new FoodIndex(names, words);
         this.names = List.copyOf(names);
-        this.words = words;
     }
 
     /** The language that the names are in. */
