@@ -89,7 +89,7 @@ class OperatorsFilesTest {
     void theReadmeHasEveryMetricOfOurs() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         Set<String> ours = existing().stream()
-                .filter(name -> !name.matches("(jvm|process|system|hikaricp|llm)_.*"))
+                .filter(name -> !name.matches("(jvm|process|system|hikaricp)_.*"))
                 .map(name -> name.replaceAll("_(bucket|count|sum|max)$", ""))
                 .collect(Collectors.toSet());
 

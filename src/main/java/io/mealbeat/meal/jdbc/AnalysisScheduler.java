@@ -42,9 +42,9 @@ public class AnalysisScheduler implements AnalysisQueue {
     private static final Duration POLLING = Duration.ofSeconds(2);
     /**
      * A worker that has not shown a heartbeat for four of these is dead and its job is run by another. Looked for at every other
-     * heartbeat, so a dead one is found within 18 s.
+     * heartbeat, so a dead one is found within 12 s.
      */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     private static final int MISSED_HEARTBEATS = 4;
     private static final int MAX_DOUBLINGS = 6;

@@ -29,7 +29,7 @@ final class FirstAttempts {
     private static final Logger log = LoggerFactory.getLogger(FirstAttempts.class);
     private static final Duration HEAD_START = Duration.ofSeconds(30);
     /** Where other nodes wait to run what a killed one has left. */
-    private static final Duration SHARED_HEAD_START = Duration.ofSeconds(15);
+    private static final Duration SHARED_HEAD_START = Duration.ofSeconds(10);
 
     private static final int MAX_WAITING = 10_000;
     private static final AtomicInteger THREADS = new AtomicInteger();
