@@ -1,6 +1,8 @@
 package io.mealbeat.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -89,8 +91,15 @@ class TechnologyTest {
             .that()
             .resideOutsideOfPackages("io.mealbeat.socket.tomcat", "io.mealbeat.rest.tomcat")
             .should()
+            .dependOnClassesThat(resideInAPackage("org.apache..").and(resideOutsideOfPackage("org.apache.lucene..")));
+
+    @ArchTest
+    static final ArchRule luceneIsKnownToNutritionAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.mealbeat.nutrition")
+            .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.apache..");
+            .resideInAPackage("org.apache.lucene..");
 
     @ArchTest
     static final ArchRule tyrusIsKnownToItsAdapterAlone = noClasses()
