@@ -17,6 +17,7 @@ final class FoodMatcher implements FoodFinder {
     private static final int MAX_MISSPELT = 24;
 
     private static final double TAUGHT = 0.98;
+    private static final int SHORTEST_PART = 3;
     private static final double AS_WRITTEN = 0.95;
     private static final double MISSPELT = 0.75;
     private static final double IMPLIED_MEAT = 0.9;
@@ -130,9 +131,10 @@ final class FoodMatcher implements FoodFinder {
         return runTogether(i);
     }
 
-    /** "Peanutbutter" and "butter milk". */
+    /** "Peanutbutter" and "butter milk", but not "g oats", which are no goats. */
     private Optional<FoodMatch> runTogether(int i) {
-        for (int end = Math.min(tokens.size(), i + 2); end > i; end--) {
+        int most = keys.get(i).length() < SHORTEST_PART ? 1 : 2;
+        for (int end = Math.min(tokens.size(), i + most); end > i; end--) {
             if (tokens.is(i, Token.Kind.WORD) && tokens.is(end - 1, Token.Kind.WORD)) {
                 String key = String.join("", keys.subList(i, end));
                 Optional<Food> food = index.findRunTogether(key);

@@ -67,6 +67,11 @@ final class Language {
         return index.isFoodWord(words.stem(token.text()));
     }
 
+    /** Whether the word is a food by itself. */
+    boolean isFood(Token token) {
+        return index.find(words.stem(token.text())).isPresent();
+    }
+
     Tokens tokens(String text) {
         Tokens tokens = Tokens.of(text, words);
         return words.grammar().compounds() ? new Tokens(split(tokens.list()), words) : tokens;

@@ -21,14 +21,19 @@ final class LanguageDetector {
 
     private final Language english;
     private final List<Language> languages;
+    /** Words that are a food by themselves in English. */
     private final Set<String> englishFoods = new HashSet<>();
+    /** Words in longer English names, some of which are other languages' own: "arroz con pollo". */
+    private final Set<String> inEnglishNames = new HashSet<>();
 
     /** @param languages in order of preference, English the first */
     LanguageDetector(Language english, List<Language> languages, List<FoodName> foods) {
         this.english = english;
         this.languages = languages;
         for (FoodName name : foods) {
-            Tokens.of(name.text()).list().forEach(token -> englishFoods.add(token.key()));
+            List<Token> words = Tokens.of(name.text()).list();
+            Set<String> known = words.size() == 1 ? englishFoods : inEnglishNames;
+            words.forEach(word -> known.add(word.key()));
         }
     }
 
@@ -73,8 +78,14 @@ final class LanguageDetector {
             return FUNCTION_WORD;
         }
         if (language == english) {
-            return englishFoods.contains(token.key()) ? ENGLISH_FOOD : 0;
+            return isEnglishFood(token) ? ENGLISH_FOOD : 0;
         }
         return language.isFoodWord(token) ? FOOD : 0;
+    }
+
+    private boolean isEnglishFood(Token token) {
+        return englishFoods.contains(token.key())
+                || (inEnglishNames.contains(token.key())
+                        && languages.stream().noneMatch(other -> other != english && other.isFood(token)));
     }
 }

@@ -123,9 +123,7 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"banana", "2 tacos", "paella", "pizza", "200 g quinoa", "chili con carne", "sushi", "butter 10 g"
-            })
+    @ValueSource(strings = {"banana", "2 tacos", "paella", "pizza", "200 g quinoa", "sushi", "butter 10 g"})
     void textWithoutATellingWordIsEnglish(String raw) {
         assertThat(ANALYZER.analyze(MealText.of(raw)).language()).isEqualTo("en");
     }
