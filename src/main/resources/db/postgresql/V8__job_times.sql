@@ -7,7 +7,7 @@ ALTER TABLE scheduled_tasks
 
 -- Rows that change all the time find room on their page, and tables that lose rows all the time are cleaned early.
 ALTER TABLE cursors SET (fillfactor = 80);
-ALTER TABLE streams SET (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
+ALTER TABLE streams SET (autovacuum_vacuum_scale_factor = 0.05);
 ALTER TABLE scheduled_tasks SET (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02);
 ALTER TABLE events SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
 ALTER TABLE delivery_attempts SET (autovacuum_vacuum_scale_factor = 0.02);

@@ -9,6 +9,7 @@ import io.mealbeat.notification.Wakeups;
 import io.mealbeat.ops.NodeWatch;
 import io.mealbeat.platform.ConfigurationException;
 import io.mealbeat.platform.Database;
+import io.mealbeat.platform.HandedOver;
 import io.mealbeat.platform.Stopping;
 import io.mealbeat.socket.ConnectLimiter;
 import io.mealbeat.socket.Drain;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -148,10 +150,11 @@ public class Startup {
             long period = liveness.sweepPeriod().toNanos();
             passes.add(executor.scheduleAtFixedRate(sweep, period, period, TimeUnit.NANOSECONDS));
             passes.add(executor.scheduleWithFixedDelay(
-                    delivery::tick, DELIVERY_TICK_MS, DELIVERY_TICK_MS, TimeUnit.MILLISECONDS));
+                    background.handedOver(delivery::tick), DELIVERY_TICK_MS, DELIVERY_TICK_MS, TimeUnit.MILLISECONDS));
             long trim = background.housekeeping().interval().toNanos();
-            passes.add(executor.scheduleWithFixedDelay(background.housekeeping(), trim, trim, TimeUnit.NANOSECONDS));
-            passes.add(background.watch().start(executor));
+            passes.add(executor.scheduleWithFixedDelay(
+                    background.handedOver(background.housekeeping()), trim, trim, TimeUnit.NANOSECONDS));
+            passes.add(background.watch().start(executor, background::handedOver));
             passes.add(executor.scheduleWithFixedDelay(
                     background.connects()::forgetExpired, FORGET_SECONDS, FORGET_SECONDS, TimeUnit.SECONDS));
             passes.add(executor.scheduleWithFixedDelay(
@@ -178,6 +181,7 @@ public class Startup {
     @ApplicationScoped
     public static class Background {
         private final ScheduledExecutorService executor;
+        private final ExecutorService workers;
         private final Housekeeping housekeeping;
         private final EventStreams streams;
         private final Wakeups wakeups;
@@ -190,6 +194,7 @@ public class Startup {
         /** For the CDI proxy. */
         protected Background() {
             executor = null;
+            workers = null;
             housekeeping = null;
             streams = null;
             wakeups = null;
@@ -203,6 +208,7 @@ public class Startup {
         @Inject
         public Background(
                 ScheduledExecutorService executor,
+                ExecutorService workers,
                 Housekeeping housekeeping,
                 EventStreams streams,
                 Wakeups wakeups,
@@ -215,6 +221,7 @@ public class Startup {
             this.cluster = cluster;
             this.database = database;
             this.executor = executor;
+            this.workers = workers;
             this.housekeeping = housekeeping;
             this.streams = streams;
             this.wakeups = wakeups;
@@ -244,6 +251,11 @@ public class Startup {
 
         NodeWatch watch() {
             return watch;
+        }
+
+        /** For what may wait for the database. */
+        Runnable handedOver(Runnable task) {
+            return new HandedOver(task, workers);
         }
 
         List<Future<?>> joinCluster() {

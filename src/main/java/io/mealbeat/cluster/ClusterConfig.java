@@ -65,7 +65,7 @@ public record ClusterConfig(
                 settings.duration("mealbeat.cluster.lease", Duration.ofSeconds(15), A_SECOND),
                 quarter.compareTo(LONGEST_REFRESH) < 0 ? quarter : LONGEST_REFRESH,
                 new Sweep(
-                        settings.duration("mealbeat.cluster.sweep-interval", Duration.ofSeconds(30), A_SECOND),
+                        settings.duration("mealbeat.cluster.sweep-interval", Duration.ofSeconds(8), A_SECOND),
                         settings.integer("mealbeat.cluster.sweep-rate", 20_000, 100, 1_000_000)),
                 maxConnections);
     }

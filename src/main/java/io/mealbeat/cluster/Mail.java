@@ -60,7 +60,8 @@ public class Mail {
             switch (mail.path("type").asText("")) {
                 case "wake" -> {
                     observer.wakeupReceived();
-                    delivery.wakeFromAfar(UUID.fromString(mail.path("user").asText("")));
+                    UUID user = UUID.fromString(mail.path("user").asText(""));
+                    executor.execute(() -> delivery.wakeFromAfar(user));
                 }
                 case "close" -> executor.execute(
                         () -> close(mail.path("connection").asLong()));

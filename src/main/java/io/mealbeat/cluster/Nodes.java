@@ -89,8 +89,13 @@ public class Nodes {
                 .filter(node -> !node.equals(self()))
                 .forEach(node -> asked.put(node, askOne(node, question, parameters)));
         Map<String, JsonNode> answers = new TreeMap<>();
-        if (only == null || only.contains(self())) {
-            answers.put(self(), answerHere(question, parameters));
+        try {
+            if (only == null || only.contains(self())) {
+                answers.put(self(), answerHere(question, parameters));
+            }
+        } catch (RuntimeException | Error e) {
+            asked.values().forEach(answer -> answer.cancel(false));
+            throw e;
         }
         asked.forEach((node, answer) -> {
             JsonNode body = await(answer, deadline);

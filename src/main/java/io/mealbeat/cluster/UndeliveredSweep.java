@@ -96,8 +96,8 @@ public class UndeliveredSweep {
 
     private void look(long now) {
         try {
-            lookSoonest();
-            lookAround(now);
+            int share = Math.max(1, config.sweep().rate() / TICKS_PER_SECOND);
+            lookAround(now, share - lookSoonest(share));
         } catch (DatabaseUnavailableException e) {
             log.debug("The look for undelivered events waits for the database");
         } catch (RuntimeException | Error e) {
@@ -105,23 +105,25 @@ public class UndeliveredSweep {
         }
     }
 
-    private void lookSoonest() {
-        List<UUID> users = List.copyOf(soon);
+    /** @return how many it has looked after */
+    private int lookSoonest(int share) {
+        List<UUID> users = soon.stream().limit(share).toList();
         for (int from = 0; from < users.size(); from += BATCH) {
             List<UUID> batch = users.subList(from, Math.min(users.size(), from + BATCH));
             // Before the look: who asks meanwhile is looked after once more.
-            soon.removeAll(batch);
+            batch.forEach(soon::remove);
             repair(batch);
         }
+        return users.size();
     }
 
-    private void lookAround(long now) {
+    private void lookAround(long now, int left) {
         if (!round.hasNext() && isDue(now)) {
             begun = true;
             beganAt = now;
             round = delivery.audience().iterator();
         }
-        int share = Math.max(1, config.sweep().rate() / TICKS_PER_SECOND);
+        int share = left;
         while (share > 0 && round.hasNext()) {
             List<UUID> batch = new ArrayList<>();
             while (round.hasNext() && batch.size() < Math.min(BATCH, share)) {
@@ -139,7 +141,16 @@ public class UndeliveredSweep {
     }
 
     private void repair(List<UUID> users) {
-        int behind = users.isEmpty() ? 0 : delivery.repair(users);
+        if (users.isEmpty()) {
+            return;
+        }
+        int behind;
+        try {
+            behind = delivery.repair(users);
+        } catch (RuntimeException e) {
+            soon.addAll(users);
+            throw e;
+        }
         if (behind > 0) {
             observer.repaired(behind);
         }

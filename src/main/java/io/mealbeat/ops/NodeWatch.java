@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Starts and stops what watches this node. */
 @ApplicationScoped
@@ -27,12 +28,15 @@ public class NodeWatch {
         this.streams = streams;
     }
 
-    /** @return the sampling, to be cancelled */
-    public Future<?> start(ScheduledExecutorService executor) {
+    /**
+     * @param waiting makes a periodic task of one that waits for the database
+     * @return the sampling, to be cancelled
+     */
+    public Future<?> start(ScheduledExecutorService executor, UnaryOperator<Runnable> waiting) {
         gauges.start();
         sampler.start();
         long period = Sampler.PERIOD.toNanos();
-        return executor.scheduleAtFixedRate(sampler, period, period, TimeUnit.NANOSECONDS);
+        return executor.scheduleAtFixedRate(waiting.apply(sampler), period, period, TimeUnit.NANOSECONDS);
     }
 
     /** Ends the pages' streams, which would hold up a stop. */

@@ -102,10 +102,8 @@ public final class NginxProcess implements AutoCloseable {
         replacements.put("http {", "http {" + temporaryFiles());
         for (int node = 0; node < EXAMPLE_NODES; node++) {
             replacements.put(
-                    "server node" + (node + 1) + ":8080 max_fails=2 fail_timeout=5s;",
-                    node < servers.size()
-                            ? "server 127.0.0.1:" + servers.get(node) + " max_fails=2 fail_timeout=5s;"
-                            : "");
+                    "server node" + (node + 1) + ":8080 max_fails=0;",
+                    node < servers.size() ? "server 127.0.0.1:" + servers.get(node) + " max_fails=0;" : "");
         }
         replacements.put("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;");
         replacements.put("meals.example.com;", PublicClient.HOST + ";");

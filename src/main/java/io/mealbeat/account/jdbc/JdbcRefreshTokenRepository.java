@@ -67,11 +67,23 @@ public class JdbcRefreshTokenRepository implements RefreshTokenRepository {
                 .findOne());
     }
 
+    /**
+     * Until nothing is left: a token that another transaction is just issuing in place of one of these is not seen by the first
+     * statement, which waits for that transaction, but by the next.
+     */
     @Override
     public int revokeSession(String sessionId) {
-        return database.write(handle -> handle.createUpdate("DELETE FROM refresh_tokens WHERE session_id = :sessionId")
-                .bind("sessionId", sessionId)
-                .execute());
+        return database.write(handle -> {
+            int all = 0;
+            int revoked;
+            do {
+                revoked = handle.createUpdate("DELETE FROM refresh_tokens WHERE session_id = :sessionId")
+                        .bind("sessionId", sessionId)
+                        .execute();
+                all += revoked;
+            } while (revoked > 0);
+            return all;
+        });
     }
 
     @Override

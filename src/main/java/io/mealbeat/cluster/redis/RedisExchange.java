@@ -115,6 +115,9 @@ final class RedisExchange implements Exchange, RedisLink.Callbacks {
     @Override
     public void answered() {
         lease.renewIfDue();
+        if (!owed.isEmpty()) {
+            settle();
+        }
     }
 
     /** Nothing that this node had entered may be there any more. */

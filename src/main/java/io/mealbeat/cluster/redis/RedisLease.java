@@ -36,6 +36,7 @@ final class RedisLease {
     private volatile long renewedAt;
     private volatile boolean renewing;
     private volatile boolean held;
+    private volatile long reopenedAt = System.nanoTime();
 
     /** @param onAnew called when the lease has come into being, and nothing is known of what was entered under an earlier one */
     RedisLease(
@@ -47,8 +48,9 @@ final class RedisLease {
         this.onAnew = onAnew;
     }
 
+    /** A Redis that answers and takes no writes has let it run out. */
     boolean isHeld() {
-        return held;
+        return held && System.nanoTime() - renewedAt < config.lease().toNanos();
     }
 
     /** Redis is away, or another one. */
@@ -82,8 +84,18 @@ final class RedisLease {
                         renewed(nodes, now);
                     } else {
                         log.debug("The lease could not be renewed: {}", failure.toString());
+                        reopenIfLost(failure);
                     }
                 });
+    }
+
+    /** It may be a replica by now, or full: another session finds the one that is neither. */
+    private void reopenIfLost(Throwable failure) {
+        long now = System.nanoTime();
+        if (!isHeld() && now - reopenedAt >= config.lease().toNanos()) {
+            reopenedAt = now;
+            link.reopen("the lease cannot be renewed: " + failure);
+        }
     }
 
     private String cardText() {

@@ -154,6 +154,15 @@ final class RedisLink implements AutoCloseable {
         clockOffsetMillis = millis - (sentNanos + (System.nanoTime() - sentNanos) / 2) / 1e6;
     }
 
+    /** Gives the session up and tries another one. Returns at once. */
+    void reopen(String why) {
+        hand(() -> {
+            if (session != null) {
+                lose(why);
+            }
+        });
+    }
+
     private void lose(String why) {
         RedisSession lost = session;
         session = null;
@@ -178,8 +187,12 @@ final class RedisLink implements AutoCloseable {
         }
         opening = true;
         long began = System.nanoTime();
-        RedisSession.open(client, uri, mailbox, message -> callbacks.mail(message))
-                .whenComplete((opened, failure) -> hand(() -> opened(opened, failure, began)));
+        try {
+            RedisSession.open(client, uri, mailbox, message -> callbacks.mail(message))
+                    .whenComplete((opened, failure) -> hand(() -> opened(opened, failure, began)));
+        } catch (RuntimeException e) {
+            opened(null, e, began);
+        }
     }
 
     private void opened(RedisSession opened, Throwable failure, long began) {

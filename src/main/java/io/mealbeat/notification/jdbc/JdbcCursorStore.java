@@ -8,6 +8,7 @@ import io.mealbeat.platform.Value;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,11 +88,14 @@ public class JdbcCursorStore implements CursorStore {
             PreparedBatch batch =
                     handle.prepareBatch("UPDATE cursors SET confirmed_offset = :offset, confirmed_at = :now"
                             + " WHERE user_id = :user AND device = :device AND confirmed_offset < :offset");
-            offsets.forEach((key, offset) -> batch.bind("offset", Value.of(offset))
-                    .bind("now", Value.of(clock.instant()))
-                    .bind("user", Value.of(key.userId()))
-                    .bind("device", Value.of(key.device()))
-                    .add());
+            // In one order on all nodes, so that none waits for another that waits for it.
+            offsets.keySet().stream()
+                    .sorted(Comparator.comparing(Key::userId).thenComparing(Key::device))
+                    .forEach(key -> batch.bind("offset", Value.of(offsets.get(key)))
+                            .bind("now", Value.of(clock.instant()))
+                            .bind("user", Value.of(key.userId()))
+                            .bind("device", Value.of(key.device()))
+                            .add());
             // 0 rows for a cursor that is further already or that went with its user; never more than 1.
             return batch.execute();
         });
