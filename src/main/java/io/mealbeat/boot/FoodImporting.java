@@ -1,6 +1,7 @@
 package io.mealbeat.boot;
 
 import io.mealbeat.nutrition.fdc.FoodImports;
+import io.mealbeat.platform.HandedOver;
 import io.mealbeat.platform.Stopping;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,22 +24,26 @@ public class FoodImporting {
 
     private final FoodImports imports;
     private final ScheduledExecutorService executor;
+    private final ExecutorService workers;
     private volatile Future<?> looking;
 
     /** For the CDI proxy. */
     protected FoodImporting() {
         imports = null;
         executor = null;
+        workers = null;
     }
 
     @Inject
-    public FoodImporting(FoodImports imports, ScheduledExecutorService executor) {
+    public FoodImporting(FoodImports imports, ScheduledExecutorService executor, ExecutorService workers) {
         this.imports = imports;
         this.executor = executor;
+        this.workers = workers;
     }
 
     void start(@Observes @Priority(AFTER_ALL) @Initialized(ApplicationScoped.class) Object event) {
-        looking = executor.scheduleWithFixedDelay(imports::tick, FIRST_LOOK_MS, LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
+        looking = executor.scheduleWithFixedDelay(
+                new HandedOver(imports::tick, workers), FIRST_LOOK_MS, LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
     }
 
     void stopAnnounced(@Observes @Priority(BEFORE_ALL) Stopping.Announced event) {

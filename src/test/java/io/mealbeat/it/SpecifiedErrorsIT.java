@@ -91,12 +91,12 @@ class SpecifiedErrorsIT extends OnEmbeddedTomcat {
         HttpRequest text = api.request(operation.somePath())
                 .method(operation.method(), BodyPublishers.ofString("eggs"))
                 .header("Content-Type", "text/plain")
-                .header("Authorization", "Bearer " + user.accessToken())
+                .header(credentials(operation).getKey(), credentials(operation).getValue())
                 .build();
 
-        assertRefused(operation.id(), 400, api.send(asUser(operation, "", "{\"broken")));
-        assertRefused(operation.id(), 400, api.send(asUser(operation, "", "{}")));
-        assertRefused(operation.id(), 413, api.send(asUser(operation, "", "x".repeat(70_000))));
+        assertRefused(operation.id(), 400, api.send(withBody(operation, "{\"broken")));
+        assertRefused(operation.id(), 400, api.send(withBody(operation, "{}")));
+        assertRefused(operation.id(), 413, api.send(withBody(operation, "x".repeat(70_000))));
         assertRefused(operation.id(), 415, api.send(text));
     }
 
@@ -225,6 +225,20 @@ class SpecifiedErrorsIT extends OnEmbeddedTomcat {
                 .method(operation.method(), BodyPublishers.noBody())
                 .header("X-Operator-Key", EmbeddedServer.OPERATOR_KEY)
                 .build();
+    }
+
+    private HttpRequest withBody(Operation operation, String body) {
+        return api.request(operation.somePath())
+                .method(operation.method(), body(body))
+                .header("Content-Type", "application/json")
+                .header(credentials(operation).getKey(), credentials(operation).getValue())
+                .build();
+    }
+
+    private Map.Entry<String, String> credentials(Operation operation) {
+        return operation.takesOperatorKey()
+                ? Map.entry("X-Operator-Key", EmbeddedServer.OPERATOR_KEY)
+                : Map.entry("Authorization", "Bearer " + user.accessToken());
     }
 
     private HttpRequest asUser(Operation operation, String query, String body) {

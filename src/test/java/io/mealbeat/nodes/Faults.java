@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -45,6 +47,7 @@ final class Faults implements AutoCloseable {
     private final Semaphore allUp = new Semaphore(1);
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(THREADS);
     private final List<Future<?>> running = new ArrayList<>();
+    private final Set<Integer> watched = ConcurrentHashMap.newKeySet();
     private final Queue<Kill> kills = new ConcurrentLinkedQueue<>();
     private final List<Outage> outages = new ArrayList<>();
     private final List<Integer> deck = new ArrayList<>();
@@ -95,7 +98,7 @@ final class Faults implements AutoCloseable {
         if (!allUp.tryAcquire(1, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("a node that was killed does not come back");
         }
-        int node = random.nextInt(Nodes.COUNT);
+        int node = anyNotWatched();
         int restartAfter = 500 + random.nextInt(6_000);
         burst(node, 20 + random.nextInt(300));
         List<Phone> ghosts = pinned.get(node).stream().filter(Phone::isOpen).toList();
@@ -111,8 +114,20 @@ final class Faults implements AutoCloseable {
             kills.add(new Kill(node, at, absence.await(ghosts)));
             await(restart);
             pinned.get(node).forEach(Phone::comeBack);
+            watched.remove(node);
         }));
         running.add(restart);
+    }
+
+    /** One whose phones are there: those of a node whose absence is being watched come back when the watch is over, and not before. */
+    private int anyNotWatched() {
+        int node = random.nextInt(Nodes.COUNT);
+        while (watched.contains(node)) {
+            pause(200);
+            node = random.nextInt(Nodes.COUNT);
+        }
+        watched.add(node);
+        return node;
     }
 
     /** Meals that this node is accepting and analysing when it dies. Those that are not acknowledged were nobody's. */

@@ -22,7 +22,9 @@ public record Operation(Specification document, String path, String lowerCaseMet
 
     /** With something for each parameter that stands in the path. */
     public String somePath() {
-        return path.replace("{connection}", "999999999").replaceAll("\\{\\w+}", NOBODY);
+        return path.replace("{connection}", "999999999")
+                .replace("{barcode}", "0012345678905")
+                .replaceAll("\\{\\w+}", NOBODY);
     }
 
     public boolean hasBody() {

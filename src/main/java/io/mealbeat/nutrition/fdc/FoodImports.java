@@ -133,6 +133,8 @@ public class FoodImports {
             goOn();
         } catch (ImportRunningException e) {
             log.debug("An import is running elsewhere");
+        } catch (DatabaseUnavailableException e) {
+            log.debug("Imports of foods wait for the database");
         } catch (RuntimeException | Error e) {
             log.error("Imports of foods cannot be looked after; the next pass runs as scheduled", e);
         }
