@@ -3,6 +3,7 @@ package io.mealbeat.boot;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mealbeat.nutrition.FoodCatalog;
 import io.mealbeat.nutrition.MealAnalyzer;
+import io.mealbeat.nutrition.MealText;
 import io.mealbeat.nutrition.TextMealAnalyzer;
 import io.mealbeat.nutrition.llm.LlmConfig;
 import io.mealbeat.nutrition.llm.LlmMealAnalyzer;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Produces;
@@ -21,6 +23,7 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +36,17 @@ public class Analyzers {
     private static final Logger log = LoggerFactory.getLogger(Analyzers.class);
     private static final int BEFORE_STARTUP_STOPS = 1;
 
+    private static final int AFTER_STARTUP = 5_000;
+
     private LlmMealAnalyzer llm;
+
+    /** Tables and index are made now, and not while the first person waits for their meal. The words are written so that all is used. */
+    void warmUp(
+            @Observes @Priority(AFTER_STARTUP) @Initialized(ApplicationScoped.class) Object event,
+            TextMealAnalyzer embedded,
+            ExecutorService workers) {
+        workers.execute(() -> embedded.analyze(MealText.of("2 slices of bread with chesse")));
+    }
 
     @Produces
     @Singleton

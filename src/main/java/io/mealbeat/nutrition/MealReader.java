@@ -44,7 +44,7 @@ final class MealReader {
             return parenthesis(i);
         } else if (isGap(token)) {
             return gap(i);
-        } else if (words.is(WordKind.NEGATION, token)) {
+        } else if (words.is(WordKind.NEGATION, token) && !isApproximation(i)) {
             negated = true;
             return i + 1;
         } else if (tokens.isWord(i, WordKind.ARTICLE) && tokens.isWord(i + 1, WordKind.VAGUE)
@@ -52,6 +52,12 @@ final class MealReader {
             return i + 2;
         }
         return amounts.read(i, lastIsFood()).map(read -> amount(i, read)).orElseGet(() -> word(i));
+    }
+
+    /** "Noch ein Apfel" is one more, "weder Milch noch Zucker" is neither. */
+    private boolean isApproximation(int i) {
+        return tokens.isWord(i, WordKind.APPROXIMATION)
+                && (tokens.is(i + 1, Token.Kind.NUMBER) || tokens.isWord(i + 1, WordKind.ARTICLE));
     }
 
     /** "grilled" in "grilled chicken salad", which is not grilled chicken and a salad. */
