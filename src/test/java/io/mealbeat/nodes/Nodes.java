@@ -2,6 +2,7 @@ package io.mealbeat.nodes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mealbeat.testing.Api;
+import io.mealbeat.testing.RedisProcess;
 import io.mealbeat.testing.TomcatProcess;
 import java.io.IOException;
 import java.nio.file.Path;

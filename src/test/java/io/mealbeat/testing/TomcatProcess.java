@@ -79,10 +79,13 @@ public final class TomcatProcess implements AutoCloseable {
 
     /** Makes the server look for new and removed archives each second instead of each ten. */
     public TomcatProcess lookingForArchivesEachSecond() {
+        return edit("conf/server.xml", "<Engine ", "<Engine backgroundProcessorDelay=\"1\" ");
+    }
+
+    private TomcatProcess edit(String file, String what, String by) {
         try {
-            Path server = base.resolve("conf/server.xml");
-            String text = Files.readString(server);
-            Files.writeString(server, text.replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" "));
+            Path path = base.resolve(file);
+            Files.writeString(path, Files.readString(path).replace(what, by));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,27 +116,17 @@ public final class TomcatProcess implements AutoCloseable {
     /** A resource of the server's that every application finds by its name; the driver comes from a jar of the server's own. */
     public TomcatProcess withResource(String attributes, Path driver) {
         try {
-            Path context = base.resolve("conf/context.xml");
-            String text = Files.readString(context);
-            Files.writeString(context, text.replace("</Context>", "<Resource " + attributes + "/>\n</Context>"));
             Path lib = Files.createDirectories(base.resolve("lib"));
             Files.copy(driver, lib.resolve(driver.getFileName()));
-            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return edit("conf/context.xml", "</Context>", "<Resource " + attributes + "/>\n</Context>");
     }
 
     /** Further attributes of the HTTP connector, as they stand in server.xml. */
     public TomcatProcess withConnector(String attributes) {
-        try {
-            Path server = base.resolve("conf/server.xml");
-            String text = Files.readString(server);
-            Files.writeString(server, text.replace("<Connector address=", "<Connector " + attributes + " address="));
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return edit("conf/server.xml", "<Connector address=", "<Connector " + attributes + " address=");
     }
 
     /** An option of the Java virtual machine. */
