@@ -68,13 +68,11 @@ public final class TomcatProcess implements AutoCloseable {
                 Files.copy(file, base.resolve("conf").resolve(file.getFileName()));
             }
         }
-        Path server = base.resolve("conf/server.xml");
-        String stock = Files.readString(server);
-        String ours = stock.replace("<Server port=\"8005\"", "<Server port=\"-1\"")
-                .replace(
-                        "<Connector port=\"8080\" protocol=\"HTTP/1.1\"",
-                        "<Connector address=\"127.0.0.1\" port=\"" + port + "\" protocol=\"HTTP/1.1\"");
-        Files.writeString(server, ours);
+        edit("conf/server.xml", "<Server port=\"8005\"", "<Server port=\"-1\"");
+        edit(
+                "conf/server.xml",
+                "<Connector port=\"8080\" protocol=\"HTTP/1.1\"",
+                "<Connector address=\"127.0.0.1\" port=\"" + port + "\" protocol=\"HTTP/1.1\"");
     }
 
     /** Makes the server look for new and removed archives each second instead of each ten. */
