@@ -27,7 +27,6 @@ import org.awaitility.Awaitility;
 public final class TomcatProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final long END_LIMIT_S = 30;
-
     private final Path home = Path.of(System.getProperty("mealbeat.test.tomcat"));
     private final Path base;
     private final int port;
@@ -37,7 +36,6 @@ public final class TomcatProcess implements AutoCloseable {
     private String contextPath = "";
 
     private Path war = Path.of(System.getProperty("mealbeat.test.war"));
-
     private Process process;
 
     private TomcatProcess(Path base, int port) {
