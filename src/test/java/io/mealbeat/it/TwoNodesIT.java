@@ -21,12 +21,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two servers, one PostgreSQL, one Redis. The sweep's interval is an hour, so that what arrives while Redis is there came by a
  * wake-up.
  */
+@Tag("faults")
 class TwoNodesIT {
     private static final String KEY = "operator-key-of-two-nodes";
     private static final Duration LEASE = Duration.ofSeconds(3);

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program that a roll-out trusts says yes to a server that works, and no, with the reason, to those that do not. */
+@Tag("faults")
 class VerifyIT extends OnEmbeddedTomcat {
     private static final String SHORT = "--interval=0.5";
     private static final String IMPATIENT = "--patience=3";

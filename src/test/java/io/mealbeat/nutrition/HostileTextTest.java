@@ -3,11 +3,13 @@ package io.mealbeat.nutrition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes in, what goes out is finite and bounded, or a {@link NoFoodFoundException}. */
+@Tag("faults")
 class HostileTextTest {
     private static final MealAnalyzer ANALYZER = new TextMealAnalyzer(new EmbeddedFoodCatalog());
     private static final String[] PIECES = {
