@@ -11,12 +11,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PostgreSQL 14 or later, shared by all nodes, through a pool of our own or through the container's. Nodes that start together
@@ -25,6 +30,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <p>A node that is cut off in the middle of a transaction keeps nobody's rows locked for longer than {@link #IDLE_SECONDS}.
  */
 final class PostgresStorage extends Storage {
+    private static final Logger log = LoggerFactory.getLogger(PostgresStorage.class);
     private static final int OLDEST_VERSION = 14;
     private static final int CONNECT_SECONDS = 5;
     /** For an answer; a server that is gone without a word is not waited for any longer. */
@@ -32,10 +38,8 @@ final class PostgresStorage extends Storage {
 
     private static final int IDLE_SECONDS = 15;
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
-    /** With the wait between them, about a minute for a database that is starting, too. */
-    private static final int START_ATTEMPTS = 20;
-
-    private static final int START_WAIT_SECONDS = 4;
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_WAIT = Duration.ofSeconds(2);
 
     private final Pools pools;
     private final Database database;
@@ -57,29 +61,63 @@ final class PostgresStorage extends Storage {
         return Driver.parseURL(url, null) != null;
     }
 
+    /** @throws ConfigurationException when the database cannot be used, or not within a minute and a half */
     static Storage openServer(StorageConfig config, StorageConfig.DatabaseServer server, MeterRegistry metrics) {
-        migrate(source(server), server.place());
-        PGSimpleDataSource source = source(server);
-        set(source, PGProperty.SOCKET_TIMEOUT, ANSWER_SECONDS, server.url());
-        // On every connection, and not by a statement that the pool would have to send.
-        set(source, PGProperty.OPTIONS, sessionSettings(config.acquireTimeout()), server.url());
-        Pools pools = new Pools(config.acquireTimeout(), metrics);
-        try {
-            DataSource pool =
-                    pools.open("mealbeat-database", source, new Pools.Rules(server.connections(), MAX_LIFETIME, true));
-            return new PostgresStorage(pools, pool, server.place());
-        } catch (RuntimeException e) {
-            pools.close();
-            throw e;
+        return patiently(server.place(), () -> {
+            migrate(source(server));
+            PGSimpleDataSource source = source(server);
+            set(source, PGProperty.SOCKET_TIMEOUT, ANSWER_SECONDS, server.url());
+            // On every connection, and not by a statement that the pool would have to send.
+            set(source, PGProperty.OPTIONS, sessionSettings(config.acquireTimeout()), server.url());
+            Pools pools = new Pools(config.acquireTimeout(), metrics);
+            try {
+                DataSource pool = pools.open(
+                        "mealbeat-database", source, new Pools.Rules(server.connections(), MAX_LIFETIME, true));
+                return new PostgresStorage(pools, pool, server.place());
+            } catch (RuntimeException e) {
+                pools.close();
+                throw e;
+            }
+        });
+    }
+
+    /** A database that starts, or fails over, while a node starts is waited for, whichever step it interrupts. */
+    private static Storage patiently(String place, Supplier<Storage> opening) {
+        long giveUpAt = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            try {
+                return opening.get();
+            } catch (RuntimeException e) {
+                Optional<SQLException> why = Failures.find(e, SQLException.class);
+                boolean passes = why.filter(new PostgresDialect()::isOutage).isPresent();
+                if (!passes || System.nanoTime() - giveUpAt > 0) {
+                    throw unusable(place, e, why);
+                }
+                log.warn("The database cannot be used yet: {}", why.get().getMessage());
+                LockSupport.parkNanos(START_WAIT.toNanos());
+            }
         }
+    }
+
+    private static RuntimeException unusable(String place, RuntimeException e, Optional<SQLException> why) {
+        boolean ofTheDatabase = why.isPresent() || e instanceof FlywayException;
+        return ofTheDatabase
+                ? new ConfigurationException(
+                        StorageConfig.URL,
+                        place,
+                        "a PostgreSQL database that can be reached and migrated ("
+                                + why.map(Throwable::getMessage).orElseGet(e::getMessage) + ")")
+                : e;
     }
 
     /** Over the pool of the container, which has its own ideas of time-outs. */
     static Storage over(DataSource provided, StorageConfig config) {
         String place = "the server's data source jdbc/mealbeat";
-        requirePostgresql(provided);
-        migrate(provided, place);
-        return new PostgresStorage(new Pools(config.acquireTimeout(), null), provided, place);
+        return patiently(place, () -> {
+            requirePostgresql(provided);
+            migrate(provided);
+            return new PostgresStorage(new Pools(config.acquireTimeout(), null), provided, place);
+        });
     }
 
     private static void requirePostgresql(DataSource provided) {
@@ -141,21 +179,10 @@ final class PostgresStorage extends Storage {
         }
     }
 
-    /** @throws ConfigurationException when the database does not answer within a minute, or lets nobody in */
-    private static void migrate(DataSource source, String place) {
-        try {
-            migrations(source, "postgresql", Map.of("blob", "BYTEA", "boolean", "BOOLEAN", "bytewise", "COLLATE \"C\""))
-                    .connectRetries(START_ATTEMPTS)
-                    .connectRetriesInterval(START_WAIT_SECONDS)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            String why = Failures.find(e, SQLException.class)
-                    .map(Throwable::getMessage)
-                    .orElseGet(e::getMessage);
-            throw new ConfigurationException(
-                    StorageConfig.URL, place, "a PostgreSQL database that can be reached and migrated (" + why + ")");
-        }
+    private static void migrate(DataSource source) {
+        migrations(source, "postgresql", Map.of("blob", "BYTEA", "boolean", "BOOLEAN", "bytewise", "COLLATE \"C\""))
+                .load()
+                .migrate();
     }
 
     private static Instant now(DataSource source) {
