@@ -51,6 +51,8 @@ public final class PostgresProcess implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setPort(port)
                     .setServerConfig("fsync", "off")
+                    // The embedding's default is off, and then a crash takes commits that were answered.
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "300")
                     .setPGStartupWait(START_LIMIT)
                     .start();
