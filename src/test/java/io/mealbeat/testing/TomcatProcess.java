@@ -125,7 +125,6 @@ public final class TomcatProcess implements AutoCloseable {
         return edit("conf/server.xml", "<Connector address=", "<Connector " + attributes + " address=");
     }
 
-    /** An option of the Java virtual machine. */
     public TomcatProcess withOption(String option) {
         options.add(option);
         return this;
