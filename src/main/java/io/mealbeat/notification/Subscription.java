@@ -179,7 +179,11 @@ public final class Subscription implements Runnable {
 
     private void pump() {
         boolean look = lookNeeded;
-        lookNeeded = false;
+        if (look) {
+            // Only what was seen is taken back: a look asked for between the two lines would be forgotten, and its event would
+            // wait for the next one.
+            lookNeeded = false;
+        }
         Event next = HINT.getAndSet(this, null);
         if (look || (next != null && next.offset() > position + 1)) {
             readStream();

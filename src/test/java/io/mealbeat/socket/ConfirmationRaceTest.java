@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Test;
  * The sender notes what it has written and asks for a ping; the container's thread takes a pong and looks whether more was
  * written meanwhile. Were one of them to look before it notes, an event written while a pong comes in would find a ping "under
  * way" that has just been answered: nobody would send another, and the event would stay unconfirmed until the next one.
+ *
+ * <p>The same for the way to the sender: were a pass to take back every wish for a look into the stream, and not only the one that
+ * it saw, an event committed at that moment would stay unsent until the next one.
  */
 class ConfirmationRaceTest {
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 3_000;
 
     private final LogRecorder socketLog = new LogRecorder(SocketConnection.class);
     private final LogRecorder presenceLog = new LogRecorder(Presence.class);
