@@ -180,7 +180,8 @@ public final class Subscription implements Runnable {
     private void pump() {
         boolean look = lookNeeded;
         if (look) {
-            // Only what was seen is taken back: a look asked for between the two lines would be forgotten, and its event would
+            // Only what was seen is taken back: a look asked for between the two lines would be forgotten, and its
+            // event would
             // wait for the next one.
             lookNeeded = false;
         }

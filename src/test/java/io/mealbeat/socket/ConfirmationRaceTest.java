@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * it saw, an event committed at that moment would stay unsent until the next one.
  */
 class ConfirmationRaceTest {
-    private static final int ROUNDS = 3_000;
+    private static final int ROUNDS = 1_000;
 
     private final LogRecorder socketLog = new LogRecorder(SocketConnection.class);
     private final LogRecorder presenceLog = new LogRecorder(Presence.class);
