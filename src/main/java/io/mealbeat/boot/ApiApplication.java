@@ -17,7 +17,11 @@ import io.mealbeat.nutrition.rest.AnalyzerUnavailableMapper;
 import io.mealbeat.nutrition.rest.FoodImportResource;
 import io.mealbeat.nutrition.rest.FoodResource;
 import io.mealbeat.nutrition.rest.NoFoodFoundMapper;
+import io.mealbeat.nutrition.rest.OwnFoodNameTakenMapper;
+import io.mealbeat.nutrition.rest.OwnFoodNotFoundMapper;
+import io.mealbeat.nutrition.rest.OwnFoodResource;
 import io.mealbeat.nutrition.rest.ParseResource;
+import io.mealbeat.nutrition.rest.TooManyOwnFoodsMapper;
 import io.mealbeat.ops.rest.ConnectionsResource;
 import io.mealbeat.ops.rest.OpsConnectionsResource;
 import io.mealbeat.ops.rest.OpsNodesResource;
@@ -45,6 +49,10 @@ public class ApiApplication extends Application {
                 ParseResource.class,
                 FoodResource.class,
                 FoodImportResource.class,
+                OwnFoodResource.class,
+                OwnFoodNotFoundMapper.class,
+                OwnFoodNameTakenMapper.class,
+                TooManyOwnFoodsMapper.class,
                 ConnectionsResource.class,
                 OpsConnectionsResource.class,
                 OpsNodesResource.class,

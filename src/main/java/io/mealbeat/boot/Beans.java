@@ -18,8 +18,8 @@ import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.meal.AnalysisObserver;
 import io.mealbeat.notification.DeliveryObserver;
 import io.mealbeat.notification.NotificationConfig;
-import io.mealbeat.nutrition.PersonalFoods;
 import io.mealbeat.nutrition.fdc.ImportConfig;
+import io.mealbeat.nutrition.personal.PersonalConfig;
 import io.mealbeat.ops.ClusterMetrics;
 import io.mealbeat.ops.MetricsConfig;
 import io.mealbeat.ops.NodeMetrics;
@@ -136,8 +136,8 @@ public class Beans {
 
     @Produces
     @Singleton
-    PersonalFoods personalFoods() {
-        return PersonalFoods.NONE;
+    PersonalConfig personal() {
+        return configuration.personal();
     }
 
     @Produces

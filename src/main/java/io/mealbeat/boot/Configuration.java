@@ -8,6 +8,7 @@ import io.mealbeat.meal.AnalysisConfig;
 import io.mealbeat.notification.NotificationConfig;
 import io.mealbeat.nutrition.fdc.ImportConfig;
 import io.mealbeat.nutrition.llm.LlmConfig;
+import io.mealbeat.nutrition.personal.PersonalConfig;
 import io.mealbeat.ops.MetricsConfig;
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.StorageConfig;
@@ -39,7 +40,8 @@ record Configuration(
         MetricsConfig metrics,
         ClusterConfig cluster,
         Console console,
-        ImportConfig imports) {
+        ImportConfig imports,
+        PersonalConfig personal) {
     private static final String INTERVAL = "mealbeat.heartbeat.interval";
     private static final String PONG_TIMEOUT = "mealbeat.heartbeat.pong-timeout";
     private static final String STALE_AFTER = "mealbeat.registry.stale-after";
@@ -89,7 +91,8 @@ record Configuration(
                                 .toUpperCase(Locale.ROOT))),
                 ClusterConfig.from(settings, liveness.staleAfter(), socket.maxPerUser()),
                 console(settings),
-                ImportConfig.from(settings, storage.dataDir()));
+                ImportConfig.from(settings, storage.dataDir()),
+                PersonalConfig.from(settings));
     }
 
     private static Console console(Settings settings) {

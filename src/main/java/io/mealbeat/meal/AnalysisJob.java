@@ -180,10 +180,11 @@ public class AnalysisJob {
                     Grams.round(item.nutrients().sugarG()),
                     item.food().type(),
                     item.food().isListed() ? item.food().id() : null,
-                    null,
+                    item.food().isOwn() ? item.food().id() : null,
                     item.confidence(),
                     item.note(),
                     items.size(),
+                    item.phrase(),
                     now));
         }
         return items;

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param fiberG null when not known; so are {@code sugarG}, {@code foodId}, {@code userFoodId}, {@code confidence} (0 to 1) and
  *     {@code parsingNotes}
  * @param orderIndex position within the meal, from 0
+ * @param phrase the words of the text that were read as its name, for corrections; null for what was entered by hand
  */
 public record MealItem(
         UUID id,
@@ -29,4 +30,5 @@ public record MealItem(
         Double confidence,
         String parsingNotes,
         int orderIndex,
+        String phrase,
         Instant createdAt) {}

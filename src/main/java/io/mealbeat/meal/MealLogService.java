@@ -1,18 +1,13 @@
 package io.mealbeat.meal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mealbeat.nutrition.Food;
-import io.mealbeat.nutrition.FoodCatalog;
-import io.mealbeat.nutrition.FoodType;
 import io.mealbeat.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,7 +19,7 @@ public class MealLogService {
     private final Database database;
     private final MealLogRepository repository;
     private final AnalysisQueue queue;
-    private final FoodCatalog foods;
+    private final EnteredItems entered;
     private final Announcements announcements;
     private final Clock clock;
 
@@ -33,7 +28,7 @@ public class MealLogService {
         database = null;
         repository = null;
         queue = null;
-        foods = null;
+        entered = null;
         announcements = null;
         clock = null;
     }
@@ -43,13 +38,13 @@ public class MealLogService {
             Database database,
             MealLogRepository repository,
             AnalysisQueue queue,
-            FoodCatalog foods,
+            EnteredItems entered,
             Announcements announcements,
             Clock clock) {
         this.database = database;
         this.repository = repository;
         this.queue = queue;
-        this.foods = foods;
+        this.entered = entered;
         this.announcements = announcements;
         this.clock = clock;
     }
@@ -67,7 +62,7 @@ public class MealLogService {
     /** Stores a meal made of items. */
     public MealWithItems create(UUID userId, ItemizedMeal meal) {
         UUID id = UUID.randomUUID();
-        List<MealItem> items = items(id, meal.items());
+        List<MealItem> items = entered.items(userId, id, meal.items());
         MealLog log = MealLog.manual(id, userId, meal, MealTotals.of(items), now());
         return database.write(handle -> {
             repository.insert(log, items);
@@ -92,7 +87,8 @@ public class MealLogService {
     }
 
     /**
-     * Replaces the items of a log.
+     * Replaces the items of a log. What took the place of a food that was read from the text is learnt: the next text with these
+     * words is read so.
      *
      * @throws MealLogNotEditableException while it is processing, and when it failed
      * @throws MealLogNotFoundException when there is none of this id
@@ -101,7 +97,7 @@ public class MealLogService {
     public MealWithItems replaceItems(UUID userId, UUID id, List<NewItem> replacements) {
         return database.write(handle -> {
             MealLog log = owned(userId, id);
-            List<MealItem> items = items(id, replacements);
+            List<MealItem> items = entered.replacing(log, repository.itemsOf(id), replacements);
             MealLog edited = log.edited(MealTotals.of(items), now());
             if (!log.status().mayBeEdited() || !repository.replaceItems(edited, items)) {
                 throw new MealLogNotEditableException(log.status());
@@ -134,41 +130,6 @@ public class MealLogService {
             throw new NotYourMealLogException();
         }
         return log;
-    }
-
-    private List<MealItem> items(UUID mealLogId, List<NewItem> given) {
-        List<MealItem> items = new ArrayList<>(given.size());
-        for (NewItem item : given) {
-            items.add(new MealItem(
-                    UUID.randomUUID(),
-                    mealLogId,
-                    item.foodName(),
-                    item.quantity(),
-                    item.unit(),
-                    Math.round(item.calories()),
-                    Grams.round(item.proteinG()),
-                    Grams.round(item.carbsG()),
-                    Grams.round(item.fatG()),
-                    Grams.roundOrNull(item.fiberG()),
-                    Grams.roundOrNull(item.sugarG()),
-                    foodType(item),
-                    item.foodId(),
-                    item.userFoodId(),
-                    null,
-                    null,
-                    items.size(),
-                    now()));
-        }
-        return items;
-    }
-
-    /** Clients add up water from the food type, so a glass of water entered by hand has to count too. */
-    private FoodType foodType(NewItem item) {
-        if (item.foodType() != null) {
-            return item.foodType();
-        }
-        Optional<Food> byId = item.foodId() == null ? Optional.empty() : foods.byId(item.foodId());
-        return byId.or(() -> foods.byName(item.foodName())).map(Food::type).orElse(FoodType.FOOD);
     }
 
     private Instant now() {

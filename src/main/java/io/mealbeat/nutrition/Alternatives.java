@@ -39,7 +39,8 @@ final class Alternatives {
             if (other && fit.score() >= LEAST && others.size() < MOST) {
                 // What was taken was taken before all others.
                 double confidence = Math.min(fit.score(), 0.95) * match.confidence() * amount;
-                others.add(new Alternative(shown(fit.candidate(), language), Figures.hundredths(confidence)));
+                others.add(new Alternative(
+                        fit.candidate().id(), shown(fit.candidate(), language), Figures.hundredths(confidence)));
             }
         }
         return others;

@@ -13,7 +13,8 @@ import java.util.List;
  * @param confidence 0..1
  * @param note what was assumed, in plain English; null where nothing was
  * @param alternatives at most three, likeliest first
- * @param phrase the words of the text that were read as the name of the food; what a correction of this item is stored under
+ * @param phrase the words of the text that were read as the name of the food, as {@link PersonalNames#phrase} makes them; what a
+ *     correction of this item is stored under
  */
 public record AnalyzedItem(
         Food food,

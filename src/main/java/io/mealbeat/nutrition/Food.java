@@ -16,6 +16,8 @@ public record Food(
         UUID id, String name, String brand, FoodType type, Nutrients per100g, List<Portion> portions, String source) {
     /** The source of figures that a language model gave for a food that no table has. */
     public static final String ESTIMATED = "estimate";
+    /** The source of foods that users have described. */
+    public static final String OWN = "own";
 
     public Food {
         if (portions.isEmpty()) {
@@ -24,9 +26,14 @@ public record Food(
         portions = List.copyOf(portions);
     }
 
-    /** Whether it is a food that can be looked up by its id. */
+    /** Whether it is a food of the catalog, which can be looked up by its id. */
     public boolean isListed() {
-        return !source.equals(ESTIMATED);
+        return !source.equals(ESTIMATED) && !isOwn();
+    }
+
+    /** Whether it is a food of one user's. */
+    public boolean isOwn() {
+        return source.equals(OWN);
     }
 
     /** What is assumed when a text names the food without an amount. */

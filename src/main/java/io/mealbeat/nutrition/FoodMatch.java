@@ -12,6 +12,10 @@ record FoodMatch(Food food, String key, int next, double confidence, String note
         return new FoodMatch(variant, key, next, confidence, note);
     }
 
+    FoodMatch keyed(String otherKey) {
+        return new FoodMatch(food, otherKey, next, confidence, note);
+    }
+
     FoodMatch endingAt(int end) {
         return new FoodMatch(food, key, end, confidence, note);
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Finds the food that is named at a token. Belongs to one text.
@@ -17,6 +19,7 @@ final class FoodMatcher implements FoodFinder {
     private static final int MAX_MISSPELT = 24;
 
     private static final double TAUGHT = 0.98;
+    private static final int MOST_SMALL_WORDS = 2;
     private static final int SHORTEST_PART = 3;
     private static final double AS_WRITTEN = 0.95;
     private static final double MISSPELT = 0.75;
@@ -98,19 +101,36 @@ final class FoodMatcher implements FoodFinder {
 
     /** What the user calls so: the longest phrase that was corrected or names an own food. */
     private Optional<FoodMatch> taught(int i) {
-        for (int end = Math.min(tokens.size(), i + personal.longest()); end > i; end--) {
-            String key = String.join(" ", keys.subList(i, end));
-            Optional<Food> corrected =
-                    personal.correction(key).flatMap(id -> personal.byId(id).or(() -> names.byId(id)));
-            if (corrected.isPresent()) {
-                return Optional.of(new FoodMatch(corrected.get(), key, end, TAUGHT, "as you corrected it before"));
+        for (int end = Math.min(tokens.size(), i + personal.longest() + MOST_SMALL_WORDS); end > i; end--) {
+            Optional<FoodMatch> match = taught(String.join(" ", keys.subList(i, end)), end);
+            if (match.isEmpty() && !isSmallWord(end - 1)) {
+                match = taught(withoutSmallWords(i, end), end);
             }
-            Optional<Food> own = personal.own(key);
-            if (own.isPresent()) {
-                return Optional.of(new FoodMatch(own.get(), key, end, TAUGHT, null));
+            if (match.isPresent()) {
+                return match;
             }
         }
         return Optional.empty();
+    }
+
+    /** The index finds "rye bread" in "bread of rye", and that is the phrase that a correction is kept under. */
+    private String withoutSmallWords(int start, int end) {
+        return IntStream.range(start, end)
+                .filter(i -> !isSmallWord(i))
+                .mapToObj(keys::get)
+                .collect(Collectors.joining(" "));
+    }
+
+    private boolean isSmallWord(int i) {
+        return tokens.isWord(i, WordKind.OF) || tokens.isWord(i, WordKind.DEFINITE_ARTICLE);
+    }
+
+    private Optional<FoodMatch> taught(String key, int end) {
+        Optional<Food> corrected =
+                personal.correction(key).flatMap(id -> personal.byId(id).or(() -> names.byId(id)));
+        return corrected
+                .map(food -> new FoodMatch(food, key, end, TAUGHT, "as you corrected it before"))
+                .or(() -> personal.own(key).map(food -> new FoodMatch(food, key, end, TAUGHT, null)));
     }
 
     private Optional<FoodMatch> exact(int i) {

@@ -88,7 +88,8 @@ final class Language {
         }
         FoodFinder byOwnNames = new FoodMatcher(tokens, own, PersonalNames.NONE);
         FoodFinder byHead = new CompoundFoods(tokens, index);
-        return new TwoLanguageFoods(byOwnNames, english.apply(tokens.inEnglish()), byHead);
+        Tokens inEnglish = tokens.inEnglish();
+        return new TwoLanguageFoods(byOwnNames, english.apply(inEnglish), byHead, inEnglish);
     }
 
     /** "Knoblauchzehe" is a unit and a food in one word. */

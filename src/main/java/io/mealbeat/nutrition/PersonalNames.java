@@ -28,7 +28,7 @@ public final class PersonalNames {
 
     /**
      * @param own foods with their own servings as portions, the first of them the default
-     * @param corrections from a {@linkplain #phrase phrase} to the id of a food, the user's own or one of the catalog
+     * @param corrections from an {@linkplain AnalyzedItem#phrase() item's phrase} to the id of a food, the user's own or one of the catalog
      */
     public PersonalNames(Collection<FoodName> own, Map<String, UUID> corrections) {
         this.corrections = Map.copyOf(corrections);
@@ -48,9 +48,10 @@ public final class PersonalNames {
     }
 
     /**
-     * The form in which phrases are compared and should be stored: case, accents and plurals do not matter in it.
+     * The form in which phrases are compared and should be stored: case, accents and plurals do not matter in it. It is not to be
+     * applied to its own outcome: a stem has no stem.
      *
-     * @param text such as {@link AnalyzedItem#phrase()} or the name of a food
+     * @param text such as the name of a food
      */
     public static String phrase(String text) {
         return Tokens.of(text).key();
@@ -60,12 +61,17 @@ public final class PersonalNames {
         return longest == 0;
     }
 
+    /** The user's own food of this name; case, accents and plurals do not matter. */
+    public Optional<Food> byName(String name) {
+        return own(phrase(name));
+    }
+
     Optional<Food> own(String phrase) {
         return Optional.ofNullable(own.get(phrase));
     }
 
     /** The user's own food of this id. */
-    Optional<Food> byId(UUID id) {
+    public Optional<Food> byId(UUID id) {
         return Optional.ofNullable(ownById.get(id));
     }
 

@@ -10,8 +10,11 @@ final class TwoLanguageFoods implements FoodFinder {
     private final FoodFinder own;
     private final FoodFinder english;
     private final FoodFinder guess;
+    private final Tokens inEnglish;
 
-    TwoLanguageFoods(FoodFinder own, FoodFinder english, FoodFinder guess) {
+    /** @param inEnglish the tokens of the text with English keys */
+    TwoLanguageFoods(FoodFinder own, FoodFinder english, FoodFinder guess, Tokens inEnglish) {
+        this.inEnglish = inEnglish;
         this.own = own;
         this.english = english;
         this.guess = guess;
@@ -19,12 +22,17 @@ final class TwoLanguageFoods implements FoodFinder {
 
     @Override
     public Optional<FoodMatch> match(int i) {
-        Optional<FoodMatch> first = own.match(i);
+        Optional<FoodMatch> first = own.match(i).map(match -> keyed(match, i));
         Optional<FoodMatch> second = english.match(i).filter(match -> match.confidence() >= SURE);
         if (first.isEmpty()) {
-            return second.or(() -> guess.match(i));
+            return second.or(() -> guess.match(i).map(match -> keyed(match, i)));
         }
         return second.filter(other -> isBetter(other, first.get())).or(() -> first);
+    }
+
+    /** What users correct is kept under keys of one language, whatever language the next text turns out to be in. */
+    private FoodMatch keyed(FoodMatch match, int i) {
+        return match.keyed(new Tokens(inEnglish.list().subList(i, match.next()), inEnglish.words()).key());
     }
 
     private static boolean isBetter(FoodMatch other, FoodMatch own) {

@@ -145,6 +145,11 @@ public final class JsonBody {
         return objects;
     }
 
+    /** As {@link #objects}, with at least none; empty when it is not there. */
+    public List<JsonBody> optionalObjects(String field, int max) {
+        return value(field).isPresent() ? objects(field, 0, max) : List.of();
+    }
+
     /** The exception for a rule that only the caller knows. */
     public InvalidInputException broken(String field, String rule) {
         return new InvalidInputException(prefix + field, rule);

@@ -40,13 +40,20 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule nutritionRest =
-            room("nutrition.rest").mayImport("nutrition", "nutrition.fdc", "rest", "platform");
+            room("nutrition.rest").mayImport("nutrition", "nutrition.fdc", "nutrition.personal", "rest", "platform");
 
     @ArchTest
     static final ArchRule nutritionFdc = room("nutrition.fdc").mayImport("nutrition", "platform");
 
     @ArchTest
     static final ArchRule nutritionJdbc = room("nutrition.jdbc").mayImport("nutrition", "nutrition.fdc", "platform");
+
+    @ArchTest
+    static final ArchRule nutritionPersonal = room("nutrition.personal").mayImport("nutrition", "platform");
+
+    @ArchTest
+    static final ArchRule nutritionPersonalJdbc =
+            room("nutrition.personal.jdbc").mayImport("nutrition.personal", "nutrition", "platform");
 
     @ArchTest
     static final ArchRule nutritionLlm = room("nutrition.llm").mayImport("nutrition", "platform");

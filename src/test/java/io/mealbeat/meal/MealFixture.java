@@ -15,7 +15,14 @@ import io.mealbeat.notification.jdbc.JdbcCursorStore;
 import io.mealbeat.notification.jdbc.JdbcEventLog;
 import io.mealbeat.nutrition.EmbeddedFoodCatalog;
 import io.mealbeat.nutrition.MealAnalyzer;
+import io.mealbeat.nutrition.PersonalFoods;
 import io.mealbeat.nutrition.TextMealAnalyzer;
+import io.mealbeat.nutrition.personal.OwnFoods;
+import io.mealbeat.nutrition.personal.PersonalConfig;
+import io.mealbeat.nutrition.personal.StoredPersonalFoods;
+import io.mealbeat.nutrition.personal.Teachings;
+import io.mealbeat.nutrition.personal.jdbc.JdbcOwnFoodRepository;
+import io.mealbeat.nutrition.personal.jdbc.JdbcTeachings;
 import io.mealbeat.platform.Database;
 import io.mealbeat.platform.Storage;
 import io.mealbeat.platform.StorageConfig;
@@ -31,6 +38,7 @@ import java.util.UUID;
 /** The meal room over a real database, with the real food table. Nobody is connected. */
 public final class MealFixture implements AutoCloseable {
     private static final EmbeddedFoodCatalog FOODS = new EmbeddedFoodCatalog();
+    private static final PersonalConfig TAUGHT = new PersonalConfig(100, 100, 1_000);
 
     private final Clock clock;
     private final Storage storage;
@@ -81,12 +89,34 @@ public final class MealFixture implements AutoCloseable {
                 database(), repository, analyzer, announcements, new AnalysisPace(), AnalysisObserver.NONE, clock);
     }
 
+    /** What the users of these meals have taught. */
+    public PersonalFoods personal() {
+        return new StoredPersonalFoods(new JdbcOwnFoodRepository(database()), teachings(), TAUGHT);
+    }
+
+    private Teachings teachings() {
+        return new JdbcTeachings(database(), TAUGHT, clock);
+    }
+
+    public OwnFoods ownFoods() {
+        return new OwnFoods(database(), new JdbcOwnFoodRepository(database()), teachings(), TAUGHT, clock);
+    }
+
+    private EnteredItems entered() {
+        return new EnteredItems(FOODS, personal(), teachings(), clock);
+    }
+
+    /** One that knows what these users have taught. */
+    public MealAnalyzer personalAnalyzer() {
+        return new TextMealAnalyzer(FOODS, personal());
+    }
+
     public MealLogService service() {
         return service(queued::add);
     }
 
     public MealLogService service(AnalysisQueue queue) {
-        return new MealLogService(database(), repository, queue, FOODS, announcements, clock);
+        return new MealLogService(database(), repository, queue, entered(), announcements, clock);
     }
 
     public MealLog submit(UUID user, String text) {

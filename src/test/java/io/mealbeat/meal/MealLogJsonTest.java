@@ -39,6 +39,7 @@ class MealLogJsonTest {
                     null,
                     null,
                     0,
+                    null,
                     NOW),
             new MealItem(
                     UUID.randomUUID(),
@@ -58,6 +59,7 @@ class MealLogJsonTest {
                     0.95,
                     "1 cup assumed",
                     1,
+                    "rice",
                     NOW));
     private final MealLog completed = submitted.completed(MealTotals.of(items), NOW, NOW);
 

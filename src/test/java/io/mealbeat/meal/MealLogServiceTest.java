@@ -187,6 +187,6 @@ class MealLogServiceTest {
     }
 
     private static NewItem item(String name, double calories, UUID foodId, FoodType type) {
-        return new NewItem(name, 1, "piece", calories, 1, 1, 1, null, null, foodId, null, type);
+        return new NewItem(null, name, 1, "piece", calories, 1, 1, 1, null, null, foodId, null, type);
     }
 }

@@ -61,6 +61,7 @@ class MealTotalsTest {
                 null,
                 null,
                 0,
+                null,
                 Instant.EPOCH);
     }
 }

@@ -61,9 +61,9 @@ public class JdbcMealLogRepository implements MealLogRepository {
         PreparedBatch batch =
                 handle.prepareBatch("INSERT INTO meal_items (id, meal_log_id, order_index, food_name, quantity,"
                         + " unit, calories, protein_g, carbs_g, fat_g, fiber_g, sugar_g, food_type, food_id, user_food_id,"
-                        + " confidence_score, parsing_notes, created_at) VALUES (:id, :log, :index, :name, :quantity, :unit,"
+                        + " confidence_score, parsing_notes, phrase, created_at) VALUES (:id, :log, :index, :name, :quantity, :unit,"
                         + " :calories, :protein, :carbs, :fat, :fiber, :sugar, :type, :food, :userFood, :confidence, :notes,"
-                        + " :created)");
+                        + " :phrase, :created)");
         items.forEach(item -> MealItemRows.bind(batch, item).add());
         batch.execute();
     }

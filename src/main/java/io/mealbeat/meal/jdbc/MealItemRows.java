@@ -32,6 +32,7 @@ final class MealItemRows implements RowMapper<MealItem> {
                 .bind("userFood", Value.of(item.userFoodId()))
                 .bind("confidence", Value.of(item.confidence()))
                 .bind("notes", Value.of(item.parsingNotes()))
+                .bind("phrase", Value.of(item.phrase()))
                 .bind("created", Value.of(item.createdAt()));
     }
 
@@ -55,6 +56,7 @@ final class MealItemRows implements RowMapper<MealItem> {
                 number(row, "confidence_score"),
                 row.getString("parsing_notes"),
                 row.getInt("order_index"),
+                row.getString("phrase"),
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }
 

@@ -4,6 +4,7 @@ import io.mealbeat.nutrition.Alternative;
 import io.mealbeat.nutrition.AnalyzedItem;
 import io.mealbeat.nutrition.Food;
 import io.mealbeat.nutrition.FoodCatalog;
+import io.mealbeat.nutrition.PersonalNames;
 import io.mealbeat.nutrition.Portion;
 import io.mealbeat.nutrition.TextMealAnalyzer;
 import java.nio.charset.StandardCharsets;
@@ -114,9 +115,9 @@ final class ItemMaker {
                 similar.stream()
                         .filter(other -> !other.equals(food))
                         .limit(MAX_ALTERNATIVES)
-                        .map(other -> new Alternative(other.name(), GUESSED))
+                        .map(other -> new Alternative(other.id(), other.name(), GUESSED))
                         .toList(),
-                extracted.name());
+                PersonalNames.phrase(extracted.name()));
     }
 
     private static double hundredths(double value) {

@@ -80,7 +80,10 @@ public class ParseResource {
 
     private static ObjectNode json(AnalyzedItem item) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("id", item.food().id().toString());
+        String id = item.food().id().toString();
+        json.put("id", id);
+        json.put("food_id", item.food().isListed() ? id : null);
+        json.put("user_food_id", item.food().isOwn() ? id : null);
         json.put("name", item.name());
         json.put("quantity", item.quantity());
         json.put("unit", item.unit());
@@ -99,6 +102,7 @@ public class ParseResource {
         ArrayNode alternatives = json.putArray("alternatives");
         item.alternatives().forEach(other -> alternatives
                 .addObject()
+                .put("food_id", other.foodId().toString())
                 .put("name", other.name())
                 .put("confidence", percent(other.confidence())));
         return json;

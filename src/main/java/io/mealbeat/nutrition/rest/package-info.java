@@ -1,2 +1,2 @@
-/** Foods and parsing over HTTP. Imports {@code nutrition}, {@code nutrition.fdc} and {@code rest}. */
+/** Foods and parsing over HTTP. Imports {@code nutrition}, {@code nutrition.fdc}, {@code nutrition.personal} and {@code rest}. */
 package io.mealbeat.nutrition.rest;

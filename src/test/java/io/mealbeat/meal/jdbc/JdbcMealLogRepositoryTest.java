@@ -82,6 +82,7 @@ class JdbcMealLogRepositoryTest {
                 0.95,
                 "assumed",
                 0,
+                "creme brulee",
                 NOON);
         MealItem poor = item(full, 1);
         repository.insert(full, List.of(rich, poor));
@@ -266,6 +267,7 @@ class JdbcMealLogRepositoryTest {
                 null,
                 null,
                 index,
+                null,
                 NOON);
     }
 }
