@@ -23,6 +23,13 @@ public final class QueryInput {
         return Optional.ofNullable(parameters.getFirst(name)).filter(s -> !s.isEmpty());
     }
 
+    /** Of at most {@code max} characters. */
+    public Optional<String> text(String name, int max) {
+        Optional<String> value = text(name);
+        value.ifPresent(v -> check(v.length() <= max, name, "must have at most " + max + " characters"));
+        return value;
+    }
+
     public Optional<Integer> integer(String name, int min, int max) {
         String rule = "must be a whole number from " + min + " to " + max;
         return text(name).map(value -> {

@@ -18,6 +18,13 @@ import io.mealbeat.notification.jdbc.JdbcAttemptStore;
 import io.mealbeat.notification.jdbc.JdbcCursorStore;
 import io.mealbeat.notification.jdbc.JdbcEventLog;
 import io.mealbeat.notification.jdbc.JdbcOutcomes;
+import io.mealbeat.nutrition.personal.FoodLabel;
+import io.mealbeat.nutrition.personal.OwnFood;
+import io.mealbeat.nutrition.personal.OwnFoods;
+import io.mealbeat.nutrition.personal.PersonalConfig;
+import io.mealbeat.nutrition.personal.StoredPersonalFoods;
+import io.mealbeat.nutrition.personal.jdbc.JdbcOwnFoodRepository;
+import io.mealbeat.nutrition.personal.jdbc.JdbcTeachings;
 import io.mealbeat.platform.Database;
 import io.mealbeat.platform.PlannedDatabase;
 import io.mealbeat.testing.Postgres;
@@ -74,7 +81,15 @@ class HotStatementsTest {
                                     + " FROM generate_series(1, :users) n, generate_series(1, 20) o",
                             "INSERT INTO meal_items SELECT md5('i' || n || '.' || o)::uuid::text,"
                                     + " md5('m' || n || '.' || o)::uuid::text, 0, 'egg', 1, 'piece', 1, 1, 1, 1, 1, 1, 'food', NULL, NULL,"
-                                    + " 1, NULL, 1 FROM generate_series(1, :users) n, generate_series(1, 20) o")
+                                    + " 1, NULL, 1 FROM generate_series(1, :users) n, generate_series(1, 20) o",
+                            "INSERT INTO taught SELECT md5('u' || n)::uuid::text, 'v' FROM generate_series(1, 10 * :users) n",
+                            "INSERT INTO corrections SELECT md5('u' || n)::uuid::text, 'phrase ' || o,"
+                                    + " md5('f' || o)::uuid::text, o FROM generate_series(1, :users) n, generate_series(1, 20) o",
+                            "INSERT INTO own_foods SELECT md5('o' || n || '.' || o)::uuid::text, md5('u' || n)::uuid::text,"
+                                    + " 'Food ' || o, 'food ' || o, NULL, 'food', 1, 1, 1, 1, 1, 1, 1, 'g', NULL, o, 1"
+                                    + " FROM generate_series(1, :users) n, generate_series(1, 10) o",
+                            "INSERT INTO own_servings SELECT md5('o' || n || '.' || o)::uuid::text, 0, 'scoop', 10"
+                                    + " FROM generate_series(1, :users) n, generate_series(1, 10) o")
                     .forEach(
                             sql -> handle.createUpdate(sql).bind("users", USERS).execute());
             return null;
@@ -89,6 +104,7 @@ class HotStatementsTest {
     @Test
     void noStatementOfTheHotPathsReadsAWholeTable() {
         meals();
+        teachings();
         deliveries();
         accounts();
         trimming();
@@ -96,6 +112,23 @@ class HotStatementsTest {
         assertThat(plans.plans()).hasSizeGreaterThan(30);
         assertThat(plans.plans())
                 .allSatisfy((statement, plan) -> assertThat(plan).as(statement).doesNotContain("Seq Scan"));
+    }
+
+    private void teachings() {
+        PersonalConfig config = new PersonalConfig(100, 10, 100);
+        JdbcTeachings teachings = new JdbcTeachings(database, config, clock);
+        JdbcOwnFoodRepository repository = new JdbcOwnFoodRepository(database);
+        assertThat(new StoredPersonalFoods(repository, teachings, config)
+                        .of(user)
+                        .byName("food 7"))
+                .isPresent();
+        teachings.learn(user, Map.of("rice", UUID.randomUUID()));
+        OwnFoods foods = new OwnFoods(database, repository, teachings, config, clock);
+        FoodLabel label = foods.list(user, "7", 1, 0).foods().get(0).label();
+        OwnFood added = foods.add(
+                user, new FoodLabel("New", null, label.type(), label.perServing(), 1, "bowl", null, label.servings()));
+        foods.replace(user, added.id(), added.label());
+        foods.delete(user, added.id());
     }
 
     private void meals() {

@@ -178,6 +178,8 @@ class RoomsTest {
                             "nutrition.fdc",
                             "nutrition.jdbc",
                             "nutrition.rest",
+                            "nutrition.personal",
+                            "nutrition.personal.jdbc",
                             "nutrition.llm",
                             "nutrition.llm.jdbc",
                             "account",

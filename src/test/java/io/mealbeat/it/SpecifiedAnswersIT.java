@@ -87,6 +87,20 @@ class SpecifiedAnswersIT extends OnEmbeddedTomcat {
         Reply found = call("searchFoods", "/api/v1/foods/search?q=rice&limit=100", null);
         String food = found.data().path("foods").get(0).path("id").textValue();
         call("getFood", "/api/v1/foods/" + food, null);
+        ownFoods();
+    }
+
+    private void ownFoods() {
+        String own = idOf(call(
+                "addOwnFood",
+                "/api/v1/users/me/foods",
+                CONTRACT.operation("addOwnFood").someBody()));
+        String path = "/api/v1/users/me/foods/" + own;
+        call("replaceOwnFood", path, CONTRACT.operation("replaceOwnFood").someBody());
+        call("getOwnFood", path, null);
+        call("listOwnFoods", "/api/v1/users/me/foods?q=granola&limit=100", null);
+        call("parseMeal", "/api/v1/nutrition/parse", Api.text(Map.of("raw_input", "2 bowls of granola of ours")));
+        call("deleteOwnFood", path, null);
     }
 
     private void events() throws Exception {

@@ -2,7 +2,6 @@ package io.mealbeat.nutrition.rest;
 
 import io.mealbeat.nutrition.FoodType;
 import io.mealbeat.nutrition.Nutrients;
-import io.mealbeat.nutrition.PersonalNames;
 import io.mealbeat.nutrition.Portion;
 import io.mealbeat.nutrition.personal.FoodLabel;
 import io.mealbeat.rest.JsonBody;
@@ -60,7 +59,7 @@ final class OwnFoodInput {
 
     private static String name(JsonBody body) {
         String name = body.text("name", 1, MAX_NAME).strip();
-        if (PersonalNames.phrase(name).isBlank()) {
+        if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw body.broken("name", "must have a letter or a digit");
         }
         return name;

@@ -42,6 +42,7 @@ public class OwnFoodResource {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 100;
     private static final int MAX_OFFSET = 1_000_000;
+    private static final int MAX_QUERY = 200;
 
     private final OwnFoods foods;
 
@@ -67,8 +68,8 @@ public class OwnFoodResource {
         QueryInput query = new QueryInput(uri.getQueryParameters());
         int limit = query.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
         int offset = query.integer("offset", 0, MAX_OFFSET).orElse(0);
-        OwnFoodPage page =
-                foods.list(Caller.of(security).userId(), query.text("q").orElse(""), limit, offset);
+        OwnFoodPage page = foods.list(
+                Caller.of(security).userId(), query.text("q", MAX_QUERY).orElse(""), limit, offset);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode array = json.putArray("foods");
         page.foods().forEach(food -> array.add(json(food)));

@@ -1,0 +1,174 @@
+package io.mealbeat.nutrition.personal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import io.mealbeat.nutrition.Food;
+import io.mealbeat.nutrition.FoodType;
+import io.mealbeat.nutrition.Nutrients;
+import io.mealbeat.nutrition.PersonalFoods;
+import io.mealbeat.nutrition.Portion;
+import io.mealbeat.nutrition.personal.jdbc.JdbcOwnFoodRepository;
+import io.mealbeat.nutrition.personal.jdbc.JdbcTeachings;
+import io.mealbeat.platform.Storage;
+import io.mealbeat.platform.StorageConfig;
+import io.mealbeat.testing.MutableClock;
+import io.mealbeat.testing.Together;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredPersonalFoodsTest {
+    private static final PersonalConfig CONFIG = new PersonalConfig(3, 2, 100);
+
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T09:41:08Z"));
+    private final UUID ada = UUID.randomUUID();
+    private final UUID bob = UUID.randomUUID();
+    private Storage storage;
+    private Teachings teachings;
+    private OwnFoods foods;
+    private PersonalFoods node;
+    private PersonalFoods otherNode;
+
+    @BeforeEach
+    void open(@TempDir Path dir) {
+        storage = storage(dir);
+        teachings = new JdbcTeachings(storage.database(), CONFIG, clock);
+        OwnFoodRepository repository = new JdbcOwnFoodRepository(storage.database());
+        foods = new OwnFoods(storage.database(), repository, teachings, CONFIG, clock);
+        node = new StoredPersonalFoods(repository, teachings, CONFIG);
+        otherNode = new StoredPersonalFoods(repository, teachings, CONFIG);
+    }
+
+    /** Another database in a subclass. */
+    protected Storage storage(Path dir) {
+        return Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
+
+    @Test
+    void foodIsReadAsItWasStored() {
+        FoodLabel label = new FoodLabel(
+                "Crème Zero",
+                "Kumpf",
+                FoodType.DRINK,
+                new Nutrients(120, 1.5, 20, 3, 0.5, 18),
+                2,
+                "mug",
+                410.0,
+                List.of(new Portion("sip", 12), new Portion("jug", 900)));
+        OwnFood added = foods.add(ada, label);
+
+        assertThat(foods.get(ada, added.id())).isEqualTo(added);
+        Food food = node.of(ada).byName("creme zero").orElseThrow();
+        assertThat(food.id()).isEqualTo(added.id());
+        assertThat(food.isOwn()).isTrue();
+        assertThat(food.isListed()).isFalse();
+        assertThat(food.defaultPortion()).isEqualTo(new Portion("mug", 205));
+        assertThat(food.portion("serving")).contains(new Portion("serving", 410));
+        assertThat(food.portion("jug")).contains(new Portion("jug", 900));
+        assertThat(food.per100g().times(4.1).kcal()).isCloseTo(120, offset(1e-9));
+        assertThat(node.of(ada).byName("Kumpf Crème Zero")).contains(food);
+        assertThat(node.of(bob).isEmpty()).isTrue();
+    }
+
+    @Test
+    void servingsInMeasuresOfWeightAndVolumeWeighWhatTheySay() {
+        assertThat(label("a", 2, "oz", null).grams()).isCloseTo(56.7, offset(0.01));
+        assertThat(label("a", 250, "ML", null).grams()).isEqualTo(250);
+        assertThat(label("a", 1, "bowl", null).grams()).isEqualTo(FoodLabel.ASSUMED_GRAMS);
+        assertThat(label("a", 1, "bowl", null).isWeighed()).isFalse();
+        FoodLabel rich = new FoodLabel(
+                "a", null, FoodType.FOOD, new Nutrients(900, 60, 90, 30, 0, 0), 1, "tray", null, List.of());
+        assertThat(rich.grams()).isEqualTo(180);
+    }
+
+    @Test
+    void whatOneNodeIsTaughtTheOtherKnows() {
+        assertThat(otherNode.of(ada).isEmpty()).isTrue();
+
+        OwnFood added = foods.add(ada, label("First", 1, "bowl", null));
+        assertThat(otherNode.of(ada).byName("first")).isPresent();
+        assertThat(otherNode.of(ada)).as("nothing has changed").isSameAs(otherNode.of(ada));
+
+        foods.replace(ada, added.id(), label("Second", 1, "bowl", null));
+        assertThat(otherNode.of(ada).byName("first")).isEmpty();
+        assertThat(otherNode.of(ada).byName("second")).isPresent();
+
+        foods.delete(ada, added.id());
+        assertThat(otherNode.of(ada).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatWasRolledBackIsNotRemembered() {
+        foods.add(ada, label("Kept", 1, "bowl", null));
+        assertThatThrownBy(() -> storage.database().write(handle -> {
+                    foods.add(ada, label("Lost", 1, "bowl", null));
+                    assertThat(node.of(ada).byName("lost")).isPresent();
+                    throw new IllegalStateException("as the test wants it");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(node.of(ada).byName("lost")).isEmpty();
+        foods.add(ada, label("Next", 1, "bowl", null));
+        assertThat(node.of(ada).byName("lost")).isEmpty();
+        assertThat(node.of(ada).byName("next")).isPresent();
+    }
+
+    @Test
+    void nobodyHasMoreFoodsThanAllowedHoweverManyComeAtOnce() throws InterruptedException {
+        List<Boolean> added = Together.run(8, thread -> () -> {
+            try {
+                foods.add(ada, label("Food " + thread, 1, "bowl", null));
+                return true;
+            } catch (TooManyOwnFoodsException full) {
+                return false;
+            }
+        });
+
+        assertThat(added).filteredOn(done -> done).hasSize(CONFIG.foods());
+        assertThat(foods.list(ada, "", 10, 0).total()).isEqualTo(CONFIG.foods());
+        assertThat(foods.add(bob, label("Food", 1, "bowl", null))).isNotNull();
+    }
+
+    @Test
+    void newestCorrectionsAreKeptForEachUser() {
+        UUID rice = UUID.randomUUID();
+        for (String phrase : List.of("one", "two", "three", "two")) {
+            clock.advance(Duration.ofSeconds(1));
+            teachings.learn(ada, Map.of(phrase, rice));
+        }
+        teachings.learn(bob, Map.of("one", rice));
+
+        assertThat(teachings.corrections(ada)).containsOnlyKeys("two", "three");
+        assertThat(teachings.corrections(bob)).containsOnlyKeys("one");
+    }
+
+    @Test
+    void newMeaningTakesThePlaceOfTheOldOne() {
+        UUID tea = UUID.randomUUID();
+        teachings.learn(ada, Map.of("hot drink", UUID.randomUUID()));
+        teachings.learn(ada, Map.of("hot drink", tea));
+
+        assertThat(teachings.corrections(ada)).isEqualTo(Map.of("hot drink", tea));
+        teachings.forget(ada, tea);
+        assertThat(teachings.corrections(ada)).isEmpty();
+    }
+
+    private static FoodLabel label(String name, double size, String unit, Double grams) {
+        return new FoodLabel(
+                name, null, FoodType.FOOD, new Nutrients(200, 5, 30, 6, 2, 8), size, unit, grams, List.of());
+    }
+}
