@@ -6,17 +6,38 @@ package io.mealbeat.nutrition;
  * @param next the first token after it
  * @param confidence 0..1 in this being the food that was meant
  * @param note null, or what was read into the text
+ * @param evidence what the text has of the food's name
  */
-record FoodMatch(Food food, String key, int next, double confidence, String note) {
+record FoodMatch(Food food, String key, int next, double confidence, String note, Evidence evidence) {
+    enum Evidence {
+        NAME,
+        MISSPELT_NAME,
+        /** A word of the name only. */
+        PART
+    }
+
+    FoodMatch(Food food, String key, int next, double confidence, String note) {
+        this(food, key, next, confidence, note, Evidence.NAME);
+    }
+
     FoodMatch asVariant(Food variant) {
-        return new FoodMatch(variant, key, next, confidence, note);
+        return new FoodMatch(variant, key, next, confidence, note, evidence);
     }
 
     FoodMatch endingAt(int end) {
-        return new FoodMatch(food, key, end, confidence, note);
+        return new FoodMatch(food, key, end, confidence, note, evidence);
     }
 
     FoodMatch doubted(double factor, String doubt) {
-        return new FoodMatch(food, key, next, confidence * factor, note == null ? doubt : note + "; " + doubt);
+        return new FoodMatch(
+                food, key, next, confidence * factor, note == null ? doubt : note + "; " + doubt, evidence);
+    }
+
+    FoodMatch by(Evidence other) {
+        return new FoodMatch(food, key, next, confidence, note, other);
+    }
+
+    boolean is(Evidence one) {
+        return evidence == one;
     }
 }

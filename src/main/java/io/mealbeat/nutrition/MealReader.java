@@ -15,6 +15,8 @@ final class MealReader {
     private Token preparation;
 
     private boolean negated;
+    /** Others had a part of the next food. */
+    private boolean shared;
     /** A food was just left out, so that "or milk" goes on with leaving out. */
     private boolean leftOut;
 
@@ -30,14 +32,19 @@ final class MealReader {
         while (i < tokens.size()) {
             i = step(i);
         }
-        return elements;
+        return LikelyFoods.of(elements);
     }
 
     /** @return the next token to look at */
     private int step(int i) {
+        int afterChain = tokens.isWord(i - 1, WordKind.WHEREABOUTS) ? words.afterChain(tokens, i) : i;
+        if (afterChain > i) {
+            elements.add(new Element.Aside());
+            return afterChain;
+        }
         Optional<FoodMatch> food = foods.match(i);
         if (food.isPresent() && !isPreparationOfMore(i, food.get())) {
-            return food(food.get());
+            return food(i, food.get());
         }
         Token token = tokens.at(i);
         if (token.is(Token.Kind.OPEN)) {
@@ -66,6 +73,17 @@ final class MealReader {
                 && foods.match(i + 1).filter(m -> m.next() > match.next()).isPresent();
     }
 
+    /** "At the club": nothing that is only like the name of a food is one behind these words. */
+    private boolean isPlace(int i) {
+        int before = i - 1;
+        while (tokens.isWord(before, WordKind.ARTICLE)
+                || tokens.isWord(before, WordKind.DEFINITE_ARTICLE)
+                || tokens.isWord(before, WordKind.NO_FOOD)) {
+            before--;
+        }
+        return tokens.isWord(before, WordKind.WHEREABOUTS);
+    }
+
     private boolean isGap(Token token) {
         return switch (token.kind()) {
             case BREAK, CLOSE, DASH, SLASH -> true;
@@ -73,7 +91,11 @@ final class MealReader {
         };
     }
 
-    private int food(FoodMatch match) {
+    private int food(int i, FoodMatch match) {
+        if (!match.is(FoodMatch.Evidence.NAME) && isPlace(i)) {
+            elements.add(new Element.Aside());
+            return match.next();
+        }
         boolean freeOf = tokens.isWord(match.next(), WordKind.FREE);
         if (negated || freeOf) {
             negated = false;
@@ -82,7 +104,8 @@ final class MealReader {
         }
         leftOut = false;
         FoodMatch prepared = prepared(match);
-        elements.add(new Element.Eaten(prepared));
+        elements.add(new Element.Eaten(prepared, shared));
+        shared = false;
         return prepared.next();
     }
 
@@ -167,10 +190,15 @@ final class MealReader {
 
     private int word(int i) {
         Token token = tokens.at(i);
+        shared |= words.is(WordKind.SHARED, token);
         if (words.isPreparation(token)) {
             preparation(i);
         } else if (words.is(WordKind.FREE, token) && lastIsUnknown()) {
             elements.remove(elements.size() - 1);
+        } else if (words.is(WordKind.MEAL, token)) {
+            negated = false;
+        } else if (words.is(WordKind.NO_FOOD, token)) {
+            elements.add(new Element.Aside());
         } else if (token.is(Token.Kind.WORD) && !words.isKnown(token) && !negated) {
             elements.add(new Element.Unknown(token.text()));
         }
@@ -184,7 +212,7 @@ final class MealReader {
         boolean ends = tokens.is(i + 1, Token.Kind.END) || isGap(tokens.at(i + 1));
         boolean afterAmount = last > 0 && elements.get(last) instanceof Element.Measure;
         if (ends && afterAmount && elements.get(last - 1) instanceof Element.Eaten eaten) {
-            elements.set(last - 1, new Element.Eaten(variant(eaten.match(), word)));
+            elements.set(last - 1, new Element.Eaten(variant(eaten.match(), word), eaten.shared()));
         } else {
             preparation = word;
         }

@@ -29,6 +29,7 @@ final class Words {
     private final Units units;
     private final Grammar grammar;
     private final Phrases phrases;
+    private final Phrases chains;
     private final Map<String, String> spellings;
     private final Set<String> spelt;
     private final String and;
@@ -46,9 +47,10 @@ final class Words {
         units = file.units();
         grammar = file.grammar();
         phrases = file.phrases();
+        chains = file.chains();
         and = file.and();
         byKind.forEach((kind, words) -> {
-            if (kind != WordKind.MEAT && kind != WordKind.MAIN_INGREDIENT && kind != WordKind.ADDITIVE) {
+            if (kind.tellsLanguage()) {
                 telling.addAll(words);
             }
         });
@@ -128,6 +130,7 @@ final class Words {
     boolean isKnown(Token token) {
         String text = token.text();
         return isFiller(text)
+                || is(WordKind.NO_FOOD, text)
                 || is(WordKind.JOINER, text)
                 || is(WordKind.NEGATION, text)
                 || isPreparation(token)
@@ -162,6 +165,12 @@ final class Words {
     /** Makes one token of the words of a phrase. */
     List<Token> joined(List<Token> tokens) {
         return phrases.join(tokens, this);
+    }
+
+    /** The token after the name of a restaurant that begins at one, or that token where none does. */
+    int afterChain(Tokens tokens, int i) {
+        int after = chains.after(tokens.list(), i);
+        return after == i && base != null ? base.afterChain(tokens, i) : after;
     }
 
     /** Writes out what is written with signs: "w/o". */

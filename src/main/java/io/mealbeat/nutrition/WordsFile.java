@@ -29,6 +29,7 @@ final class WordsFile {
     private static final Set<String> OTHER_KEYS = Set.of(
             "endings",
             "respell",
+            "chains",
             "rewrites",
             "variants",
             "preparations",
@@ -175,6 +176,13 @@ final class WordsFile {
                 numbers("guesses"),
                 raw("glue").isEmpty() ? "" : raw("glue").get(0),
                 raw("options").contains("tens-and"));
+    }
+
+    /** Names of restaurants, which mean no food: "Five Guys". They stay apart as words, since names of foods have some of them. */
+    Phrases chains() {
+        return new Phrases(raw("chains").stream()
+                .map(chain -> WordForms.fold(chain.replace('_', ' ')))
+                .toList());
     }
 
     /** Of every word that was asked for so far. */
