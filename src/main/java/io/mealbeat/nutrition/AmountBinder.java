@@ -37,7 +37,7 @@ final class AmountBinder {
                 amounts.add(new ArrayList<>(1));
             } else if (element instanceof Element.Measure measure) {
                 segment.measure(measure);
-            } else {
+            } else if (!(element instanceof Element.LeftOut)) {
                 segment.unknown();
             }
         }

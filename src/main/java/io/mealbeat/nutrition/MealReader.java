@@ -100,6 +100,7 @@ final class MealReader {
         if (negated || freeOf) {
             negated = false;
             leftOut = true;
+            elements.add(new Element.LeftOut(match));
             return freeOf ? match.next() + 1 : match.next();
         }
         leftOut = false;
