@@ -64,7 +64,10 @@ final class MealReader {
     /** "Noch ein Apfel" is one more, "weder Milch noch Zucker" is neither. */
     private boolean isApproximation(int i) {
         return tokens.isWord(i, WordKind.APPROXIMATION)
-                && (tokens.is(i + 1, Token.Kind.NUMBER) || tokens.isWord(i + 1, WordKind.ARTICLE));
+                && (tokens.is(i + 1, Token.Kind.NUMBER)
+                        || tokens.isWord(i + 1, WordKind.ARTICLE)
+                        || tokens.isWord(i + 1, WordKind.TIMES)
+                        || words.numerals().isNumber(tokens.at(i + 1).text()));
     }
 
     /** "grilled" in "grilled chicken salad", which is not grilled chicken and a salad. */

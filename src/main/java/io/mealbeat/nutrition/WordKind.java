@@ -19,6 +19,8 @@ enum WordKind {
     /** Between the ends of a range. */
     TO,
     EACH,
+    /** "2 mal Joghurt": multiplies what follows. */
+    TIMES,
     /** In front of a clock time. */
     AT,
     /** "A lot": behind an article, no amount that could be weighed. */
