@@ -170,7 +170,11 @@ final class AmountReader {
                                         || foods.match(r.next()).isPresent()))
                 .map(r -> {
                     Amount a = r.amount();
-                    return new Reading(new Amount(a.quantity(), false, a.unit(), a.scale(), false, null), r.next());
+                    boolean several = a.unit().is(Unit.Kind.PIECE) && tokens.words().isPlural(tokens.at(i));
+                    Amount assumed = several
+                            ? new Amount(2 * a.quantity(), false, a.unit(), a.scale(), false, "took several as 2")
+                            : new Amount(a.quantity(), false, a.unit(), a.scale(), false, null);
+                    return new Reading(assumed, r.next());
                 });
     }
 

@@ -7,8 +7,10 @@ package io.mealbeat.nutrition;
  * @param confidence 0..1 in this being the food that was meant
  * @param note null, or what was read into the text
  * @param evidence what the text has of the food's name
+ * @param plural the text names several: "eggs"
  */
-record FoodMatch(Food food, String key, int next, double confidence, String note, Evidence evidence) {
+record FoodMatch(
+        Food food, String key, int next, double confidence, String note, Evidence evidence, boolean plural) {
     enum Evidence {
         NAME,
         MISSPELT_NAME,
@@ -17,24 +19,28 @@ record FoodMatch(Food food, String key, int next, double confidence, String note
     }
 
     FoodMatch(Food food, String key, int next, double confidence, String note) {
-        this(food, key, next, confidence, note, Evidence.NAME);
+        this(food, key, next, confidence, note, Evidence.NAME, false);
     }
 
     FoodMatch asVariant(Food variant) {
-        return new FoodMatch(variant, key, next, confidence, note, evidence);
+        return new FoodMatch(variant, key, next, confidence, note, evidence, plural);
     }
 
     FoodMatch endingAt(int end) {
-        return new FoodMatch(food, key, end, confidence, note, evidence);
+        return new FoodMatch(food, key, end, confidence, note, evidence, plural);
     }
 
     FoodMatch doubted(double factor, String doubt) {
         return new FoodMatch(
-                food, key, next, confidence * factor, note == null ? doubt : note + "; " + doubt, evidence);
+                food, key, next, confidence * factor, note == null ? doubt : note + "; " + doubt, evidence, plural);
     }
 
     FoodMatch by(Evidence other) {
-        return new FoodMatch(food, key, next, confidence, note, other);
+        return new FoodMatch(food, key, next, confidence, note, other, plural);
+    }
+
+    FoodMatch inPlural(boolean several) {
+        return new FoodMatch(food, key, next, confidence, note, evidence, several);
     }
 
     boolean is(Evidence one) {

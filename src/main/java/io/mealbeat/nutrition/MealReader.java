@@ -107,7 +107,7 @@ final class MealReader {
             return freeOf ? match.next() + 1 : match.next();
         }
         leftOut = false;
-        FoodMatch prepared = prepared(match);
+        FoodMatch prepared = prepared(match.inPlural(words.isPlural(tokens.at(match.next() - 1))));
         elements.add(new Element.Eaten(prepared, shared));
         shared = false;
         return prepared.next();

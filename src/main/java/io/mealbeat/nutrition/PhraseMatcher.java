@@ -171,7 +171,7 @@ final class PhraseMatcher {
                                 word,
                                 first + 1,
                                 IN_PART * fit.score(),
-                                "took \"" + tokens.at(first).text() + "\" as " + food.name(),
-                                FoodMatch.Evidence.PART)));
+                                "took \"" + tokens.at(first).text() + "\" as " + food.name())
+                                .by(FoodMatch.Evidence.PART)));
     }
 }

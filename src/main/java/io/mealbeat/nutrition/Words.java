@@ -14,7 +14,7 @@ final class Words {
     private static final Words ENGLISH = WordsFile.read("en", null);
 
     /** Grammar that no list of words tells. */
-    record Grammar(boolean decimalComma, boolean adjectivesFollow, boolean compounds) {}
+    record Grammar(boolean decimalComma, boolean adjectivesFollow, boolean compounds, boolean pluralS) {}
 
     private final String code;
     /** For words of English in texts of this language; null for English itself. */
@@ -142,6 +142,14 @@ final class Words {
 
     String stem(String foldedWord) {
         return stemmer.stem(foldedWord);
+    }
+
+    /** Whether a word says that there are several; false where the language does not show it by a last letter. */
+    boolean isPlural(Token token) {
+        return grammar.pluralS()
+                && token.is(Token.Kind.WORD)
+                && token.text().endsWith("s")
+                && !stem(token.text()).endsWith("s");
     }
 
     Numerals numerals() {

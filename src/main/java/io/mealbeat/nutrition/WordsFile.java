@@ -158,7 +158,8 @@ final class WordsFile {
         return new Words.Grammar(
                 options.contains("decimal-comma"),
                 options.contains("adjectives-follow"),
-                options.contains("compounds"));
+                options.contains("compounds"),
+                options.contains("plural-s"));
     }
 
     Numerals numerals() {
