@@ -1,7 +1,9 @@
 package io.mealbeat.nutrition;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decides which amount belongs to which food.
@@ -9,12 +11,16 @@ import java.util.List;
  * <p>Between two gaps an amount goes to the food on its left or on its right, so that as few amounts as possible stay without
  * a food or share one, and else as the rest of the text does it: "chicken 150g rice 200g" puts amounts behind,
  * "150g chicken 200g rice" in front. An amount alone between two gaps goes to the food before it, or else after it, if that has
- * none yet.
+ * none yet; "we shared a pizza, I had 2 slices" takes the 2 slices.
  */
 final class AmountBinder {
+    private static final double SHARED = 0.7;
+
     private final List<Segment> segments = new ArrayList<>();
     private final List<FoodMatch> foods = new ArrayList<>();
     private final List<List<Amount>> amounts = new ArrayList<>();
+    /** Indices of foods of which others had a part, as long as the text does not tell the own one. */
+    private final Set<Integer> shared = new HashSet<>();
 
     private AmountBinder(List<Element> elements) {
         Segment segment = new Segment();
@@ -24,11 +30,14 @@ final class AmountBinder {
                 segment = new Segment();
             } else if (element instanceof Element.Eaten eaten) {
                 segment.food(foods.size());
+                if (eaten.shared()) {
+                    shared.add(foods.size());
+                }
                 foods.add(eaten.match());
                 amounts.add(new ArrayList<>(1));
             } else if (element instanceof Element.Measure measure) {
                 segment.measure(measure);
-            } else {
+            } else if (!(element instanceof Element.LeftOut)) {
                 segment.unknown();
             }
         }
@@ -54,12 +63,18 @@ final class AmountBinder {
         }
         List<Helping> helpings = new ArrayList<>();
         for (int i = 0; i < foods.size(); i++) {
-            helpings.add(new Helping(foods.get(i), AmountMerger.merge(amounts.get(i))));
+            FoodMatch food = shared.contains(i)
+                    ? foods.get(i).doubted(SHARED, "counted all of it, though others had a part")
+                    : foods.get(i);
+            helpings.add(new Helping(food, AmountMerger.merge(amounts.get(i))));
         }
         return helpings;
     }
 
     private void adopt(Segment segment, int foodsBefore) {
+        if (shared.remove(foodsBefore - 1)) {
+            amounts.get(foodsBefore - 1).clear();
+        }
         if (foodsBefore > 0 && amounts.get(foodsBefore - 1).isEmpty()) {
             segment.giveAllTo(amounts.get(foodsBefore - 1));
         } else if (foodsBefore < foods.size() && amounts.get(foodsBefore).isEmpty()) {

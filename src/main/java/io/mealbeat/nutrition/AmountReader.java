@@ -170,7 +170,11 @@ final class AmountReader {
                                         || foods.match(r.next()).isPresent()))
                 .map(r -> {
                     Amount a = r.amount();
-                    return new Reading(new Amount(a.quantity(), false, a.unit(), a.scale(), false, null), r.next());
+                    boolean several = a.unit().is(Unit.Kind.PIECE) && tokens.words().isPlural(tokens.at(i));
+                    Amount assumed = several
+                            ? new Amount(2 * a.quantity(), false, a.unit(), a.scale(), false, "took several as 2")
+                            : new Amount(a.quantity(), false, a.unit(), a.scale(), false, null);
+                    return new Reading(assumed, r.next());
                 });
     }
 
@@ -187,8 +191,18 @@ final class AmountReader {
         return tokens.isWord(i, WordKind.OF) ? i + 1 : i;
     }
 
+    /** "2 mal Joghurt", but not "2 mal am Tag". */
+    private boolean isTimesOfFood(int i) {
+        if (!tokens.isWord(i, WordKind.TIMES) || !isNumber(i - 1)) {
+            return false;
+        }
+        int next = afterOf(i + 1);
+        next = tokens.isWord(next, WordKind.ARTICLE) ? next + 1 : next;
+        return isNumber(next) || unitAt(next).isPresent() || foods.match(next).isPresent();
+    }
+
     private boolean isTimes(int i) {
-        if (tokens.is(i, Token.Kind.TIMES)) {
+        if (tokens.is(i, Token.Kind.TIMES) || isTimesOfFood(i)) {
             return true;
         }
         return tokens.at(i).isWord("x") && (tokens.is(i - 1, Token.Kind.NUMBER) || tokens.is(i + 1, Token.Kind.NUMBER));

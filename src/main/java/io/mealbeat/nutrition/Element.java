@@ -1,14 +1,21 @@
 package io.mealbeat.nutrition;
 
-/** What a text is made of once words have become foods and amounts; fillers and what was negated are gone. */
+/** What a text is made of once words have become foods and amounts; fillers are gone. */
 sealed interface Element {
-    record Eaten(FoodMatch match) implements Element {}
+    /** @param shared with others, whose part is not told */
+    record Eaten(FoodMatch match, boolean shared) implements Element {}
 
     /** @param afterwards it belongs to the food before it: "rice (200 g)", "bread slices" */
     record Measure(Amount amount, boolean afterwards) implements Element {}
 
     /** A comma, "and", "with", …: amounts do not reach across it. */
     record Gap() implements Element {}
+
+    /** A food that was not eaten. */
+    record LeftOut(FoodMatch match) implements Element {}
+
+    /** Known to be no food; but an amount beside it may be its own. */
+    record Aside() implements Element {}
 
     record Unknown(String word) implements Element {}
 }

@@ -6,10 +6,24 @@ package io.mealbeat.nutrition;
  * @param next the first token after it
  * @param confidence 0..1 in this being the food that was meant
  * @param note null, or what was read into the text
+ * @param evidence what the text has of the food's name
+ * @param plural the text names several: "eggs"
  */
-record FoodMatch(Food food, String key, int next, double confidence, String note) {
+record FoodMatch(
+        Food food, String key, int next, double confidence, String note, Evidence evidence, boolean plural) {
+    enum Evidence {
+        NAME,
+        MISSPELT_NAME,
+        /** A word of the name only. */
+        PART
+    }
+
+    FoodMatch(Food food, String key, int next, double confidence, String note) {
+        this(food, key, next, confidence, note, Evidence.NAME, false);
+    }
+
     FoodMatch asVariant(Food variant) {
-        return new FoodMatch(variant, key, next, confidence, note);
+        return new FoodMatch(variant, key, next, confidence, note, evidence, plural);
     }
 
     FoodMatch keyed(String otherKey) {
@@ -17,10 +31,23 @@ record FoodMatch(Food food, String key, int next, double confidence, String note
     }
 
     FoodMatch endingAt(int end) {
-        return new FoodMatch(food, key, end, confidence, note);
+        return new FoodMatch(food, key, end, confidence, note, evidence, plural);
     }
 
     FoodMatch doubted(double factor, String doubt) {
-        return new FoodMatch(food, key, next, confidence * factor, note == null ? doubt : note + "; " + doubt);
+        return new FoodMatch(
+                food, key, next, confidence * factor, note == null ? doubt : note + "; " + doubt, evidence, plural);
+    }
+
+    FoodMatch by(Evidence other) {
+        return new FoodMatch(food, key, next, confidence, note, other, plural);
+    }
+
+    FoodMatch inPlural(boolean several) {
+        return new FoodMatch(food, key, next, confidence, note, evidence, several);
+    }
+
+    boolean is(Evidence one) {
+        return evidence == one;
     }
 }

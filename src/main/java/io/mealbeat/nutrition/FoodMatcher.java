@@ -187,7 +187,7 @@ final class FoodMatcher implements FoodFinder {
         for (int i = start; i < end; i++) {
             if (!keys.get(i).equals(tokens.at(i).key())) {
                 String note = "read \"" + tokens.at(i).text() + "\" as a misspelling";
-                return new FoodMatch(food, key, end, MISSPELT, note);
+                return new FoodMatch(food, key, end, MISSPELT, note).by(FoodMatch.Evidence.MISSPELT_NAME);
             }
         }
         FoodMatch match = new FoodMatch(food, key, end, AS_WRITTEN, null);

@@ -44,6 +44,10 @@ final class Language {
         return words.code();
     }
 
+    boolean isEnglish() {
+        return names.isEmpty();
+    }
+
     Words words() {
         return words;
     }
@@ -83,7 +87,7 @@ final class Language {
      * @param english makes a finder for tokens whose keys are English
      */
     FoodFinder finder(Tokens tokens, Function<Tokens, FoodFinder> english) {
-        if (names.isEmpty()) {
+        if (isEnglish()) {
             return english.apply(tokens);
         }
         FoodFinder byOwnNames = new FoodMatcher(tokens, own, PersonalNames.NONE);

@@ -1,5 +1,6 @@
 package io.mealbeat.nutrition;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,12 +13,15 @@ import java.util.stream.IntStream;
  * Tells the language of a text by the words in it that only some languages know.
  *
  * <p>Numbers, units and the small words tell more than foods, whose names travel: "zwei Burger" is German. English wins a draw,
- * so that a text without a telling word is English.
+ * so that a text without a telling word is English. The points of a short text say little: {@link TextMealAnalyzer} reads it in every
+ * language that is close, and sees which makes most of it.
  */
 final class LanguageDetector {
     private static final int FUNCTION_WORD = 3;
     private static final int FOOD = 2;
     private static final int ENGLISH_FOOD = 1;
+    /** One small word and a food: short texts are too alike to be sure with less. */
+    private static final int CLOSE = 4;
 
     private final Language english;
     private final List<Language> languages;
@@ -37,31 +41,50 @@ final class LanguageDetector {
         }
     }
 
-    /** The likeliest ones; all of them, if no word speaks for any. */
+    /** The likeliest first, then those that are nearly as likely; all of them, if no word speaks for any. */
     List<Language> of(String text) {
         int[] points = new int[languages.size()];
+        String[] words = text.toLowerCase(Locale.ROOT).split("\\P{L}+");
+        boolean accents = Arrays.stream(words).anyMatch(this::isSpeltWithAccents);
+        boolean anyEnglish = false;
         for (Token token : Tokens.of(text).list()) {
             if (token.is(Token.Kind.WORD) && token.text().length() > 1) {
                 count(token, points);
+                anyEnglish |= isEnglish(token, accents);
             }
         }
         int most = Arrays.stream(points).max().orElse(0);
-        List<Language> likeliest = IntStream.range(0, points.length)
-                .filter(i -> points[i] == most)
-                .mapToObj(languages::get)
+        boolean foreign = !anyEnglish && most > points[languages.indexOf(english)];
+        int[] inOrder = IntStream.range(0, points.length)
+                .filter(i -> points[i] >= most - CLOSE && (points[i] > 0 || most == 0))
+                .filter(i -> !foreign || languages.get(i) != english)
+                .toArray();
+        return Arrays.stream(inOrder)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(i -> -points[i])
+                        .thenComparing(i -> languages.get(i) != english)
+                        .thenComparing(i -> -spelt(languages.get(i), words)))
+                .map(languages::get)
                 .toList();
-        return most == 0 || likeliest.size() == 1 || likeliest.contains(english)
-                ? likeliest
-                : bySpelling(text, likeliest);
+    }
+
+    /**
+     * "Chili", but none of "arroz con pollo", which English has in that name alone.
+     *
+     * @param accents of another language are in the text, so that a food proves nothing
+     */
+    private boolean isEnglish(Token token, boolean accents) {
+        return english.words().isTelling(token.text()) || !accents && englishFoods.contains(token.key());
+    }
+
+    private boolean isSpeltWithAccents(String word) {
+        return !StandardCharsets.US_ASCII.newEncoder().canEncode(word)
+                && languages.stream().anyMatch(language -> language.isSpelt(word));
     }
 
     /** "Água" is Portuguese, "agua" is more likely Spanish. */
-    private static List<Language> bySpelling(String text, List<Language> likeliest) {
-        String[] words = text.toLowerCase(Locale.ROOT).split("\\P{L}+");
-        return likeliest.stream()
-                .sorted(Comparator.comparingLong(language ->
-                        -Arrays.stream(words).filter(language::isSpelt).count()))
-                .toList();
+    private static long spelt(Language language, String[] words) {
+        return Arrays.stream(words).filter(language::isSpelt).count();
     }
 
     /** A word that English knows too tells nothing, whatever it means there. */

@@ -35,7 +35,7 @@ final class Languages implements AutoCloseable {
     }
 
     /**
-     * The language that the client named, if it is one of these, else the likeliest of the text and then those that are just as
+     * The language that the client named, if it is one of these, else the likeliest of the text and then those that are nearly as
      * likely.
      */
     List<Language> of(MealText text) {

@@ -15,6 +15,8 @@ final class MealReader {
     private Token preparation;
 
     private boolean negated;
+    /** Others had a part of the next food. */
+    private boolean shared;
     /** A food was just left out, so that "or milk" goes on with leaving out. */
     private boolean leftOut;
 
@@ -30,14 +32,19 @@ final class MealReader {
         while (i < tokens.size()) {
             i = step(i);
         }
-        return elements;
+        return LikelyFoods.of(elements);
     }
 
     /** @return the next token to look at */
     private int step(int i) {
+        int afterChain = tokens.isWord(i - 1, WordKind.WHEREABOUTS) ? words.afterChain(tokens, i) : i;
+        if (afterChain > i) {
+            elements.add(new Element.Aside());
+            return afterChain;
+        }
         Optional<FoodMatch> food = foods.match(i);
         if (food.isPresent() && !isPreparationOfMore(i, food.get())) {
-            return food(food.get());
+            return food(i, food.get());
         }
         Token token = tokens.at(i);
         if (token.is(Token.Kind.OPEN)) {
@@ -57,13 +64,27 @@ final class MealReader {
     /** "Noch ein Apfel" is one more, "weder Milch noch Zucker" is neither. */
     private boolean isApproximation(int i) {
         return tokens.isWord(i, WordKind.APPROXIMATION)
-                && (tokens.is(i + 1, Token.Kind.NUMBER) || tokens.isWord(i + 1, WordKind.ARTICLE));
+                && (tokens.is(i + 1, Token.Kind.NUMBER)
+                        || tokens.isWord(i + 1, WordKind.ARTICLE)
+                        || tokens.isWord(i + 1, WordKind.TIMES)
+                        || words.numerals().isNumber(tokens.at(i + 1).text()));
     }
 
     /** "grilled" in "grilled chicken salad", which is not grilled chicken and a salad. */
     private boolean isPreparationOfMore(int i, FoodMatch match) {
         return words.isPreparation(tokens.at(i))
                 && foods.match(i + 1).filter(m -> m.next() > match.next()).isPresent();
+    }
+
+    /** "At the club": nothing that is only like the name of a food is one behind these words. */
+    private boolean isPlace(int i) {
+        int before = i - 1;
+        while (tokens.isWord(before, WordKind.ARTICLE)
+                || tokens.isWord(before, WordKind.DEFINITE_ARTICLE)
+                || tokens.isWord(before, WordKind.NO_FOOD)) {
+            before--;
+        }
+        return tokens.isWord(before, WordKind.WHEREABOUTS);
     }
 
     private boolean isGap(Token token) {
@@ -73,16 +94,22 @@ final class MealReader {
         };
     }
 
-    private int food(FoodMatch match) {
+    private int food(int i, FoodMatch match) {
+        if (!match.is(FoodMatch.Evidence.NAME) && isPlace(i)) {
+            elements.add(new Element.Aside());
+            return match.next();
+        }
         boolean freeOf = tokens.isWord(match.next(), WordKind.FREE);
         if (negated || freeOf) {
             negated = false;
             leftOut = true;
+            elements.add(new Element.LeftOut(match));
             return freeOf ? match.next() + 1 : match.next();
         }
         leftOut = false;
-        FoodMatch prepared = prepared(match);
-        elements.add(new Element.Eaten(prepared));
+        FoodMatch prepared = prepared(match.inPlural(words.isPlural(tokens.at(match.next() - 1))));
+        elements.add(new Element.Eaten(prepared, shared));
+        shared = false;
         return prepared.next();
     }
 
@@ -167,10 +194,15 @@ final class MealReader {
 
     private int word(int i) {
         Token token = tokens.at(i);
+        shared |= words.is(WordKind.SHARED, token);
         if (words.isPreparation(token)) {
             preparation(i);
         } else if (words.is(WordKind.FREE, token) && lastIsUnknown()) {
             elements.remove(elements.size() - 1);
+        } else if (words.is(WordKind.MEAL, token)) {
+            negated = false;
+        } else if (words.is(WordKind.NO_FOOD, token)) {
+            elements.add(new Element.Aside());
         } else if (token.is(Token.Kind.WORD) && !words.isKnown(token) && !negated) {
             elements.add(new Element.Unknown(token.text()));
         }
@@ -184,7 +216,7 @@ final class MealReader {
         boolean ends = tokens.is(i + 1, Token.Kind.END) || isGap(tokens.at(i + 1));
         boolean afterAmount = last > 0 && elements.get(last) instanceof Element.Measure;
         if (ends && afterAmount && elements.get(last - 1) instanceof Element.Eaten eaten) {
-            elements.set(last - 1, new Element.Eaten(variant(eaten.match(), word)));
+            elements.set(last - 1, new Element.Eaten(variant(eaten.match(), word), eaten.shared()));
         } else {
             preparation = word;
         }

@@ -141,7 +141,8 @@ final class PhraseMatcher {
         double confidence = Math.min(among ? AMONG_OTHERS : REORDERED, misspelt.isPresent() ? MISSPELT : 1);
         return names.byId(fit.candidate().id())
                 .map(food -> new FoodMatch(
-                        food, key, next, confidence, misspelt.orElse(among ? "took it as " + food.name() : null)));
+                        food, key, next, confidence, misspelt.orElse(among ? "took it as " + food.name() : null)))
+                .map(match -> misspelt.isPresent() ? match.by(FoodMatch.Evidence.MISSPELT_NAME) : match);
     }
 
     private Optional<String> misspelt(Phrase phrase, int next) {
@@ -151,24 +152,26 @@ final class PhraseMatcher {
                 .findFirst();
     }
 
-    /** "Bolognese" is spaghetti bolognese, unless it says more of a food that follows. */
+    /** "Bolognese" is spaghetti bolognese, unless it says more of a food that follows or is misspelt on top of it. */
     private Optional<FoodMatch> inPart(Phrase phrase) {
         int first = phrase.at().get(0);
         boolean saysMoreOfAnother =
                 phrase.at().stream().skip(1).anyMatch(i -> exact.apply(i).isPresent());
-        if (saysMoreOfAnother || phrase.words().get(0).length() < SHORTEST_IN_PART) {
+        String word = phrase.words().get(0);
+        boolean misspelt = !word.equals(tokens.at(first).key());
+        if (saysMoreOfAnother || misspelt || word.length() < SHORTEST_IN_PART) {
             return Optional.empty();
         }
-        List<String> word = List.of(phrase.words().get(0));
-        return names.searcher().fits(word).stream()
+        return names.searcher().fits(List.of(word)).stream()
                 .filter(fit -> fit.score() >= LEAST_IN_PART)
                 .findFirst()
                 .flatMap(fit -> names.byId(fit.candidate().id())
                         .map(food -> new FoodMatch(
                                 food,
-                                word.get(0),
+                                word,
                                 first + 1,
                                 IN_PART * fit.score(),
-                                "took \"" + tokens.at(first).text() + "\" as " + food.name())));
+                                "took \"" + tokens.at(first).text() + "\" as " + food.name())
+                                .by(FoodMatch.Evidence.PART)));
     }
 }

@@ -36,6 +36,12 @@ final class Phrases {
         return joined;
     }
 
+    /** @return the token after the phrase that begins at one, or that token where none does */
+    int after(List<Token> tokens, int i) {
+        String[] phrase = i < tokens.size() ? at(tokens, i) : null;
+        return phrase == null ? i : i + phrase.length;
+    }
+
     private String[] at(List<Token> tokens, int i) {
         for (String[] phrase : byFirst.getOrDefault(tokens.get(i).text(), List.of())) {
             if (fits(phrase, tokens, i)) {

@@ -18,13 +18,28 @@ final class PortionSizer {
     private static final double LEAST_METRIC_COUNT = 20;
     private static final double MOST_METRIC_COUNT = 2000;
 
+    /** Of something heavier people have one, whatever they call it. */
+    private static final double MOST_SEVERAL_GRAMS = 100;
+    /** Of something lighter nobody has two; what is usual is a serving. */
+    private static final double LEAST_TWO_GRAMS = 30;
+
+    private static final double CRUMB_GRAMS = 5;
+
+    private static final Set<String> PIECES = Set.of("piece", "small", "medium", "large", "slice", "link", "strip");
+
     private static final Set<String> UNCOUNTED = Set.of("cup", "tbsp", "tsp", "oz", "serving", "bowl", "plate");
 
     private PortionSizer() {}
 
-    /** @param amount null where the text gives none; else its quantity is above zero */
-    static Serving size(Food food, Amount amount) {
+    /**
+     * @param amount null where the text gives none; else its quantity is above zero
+     * @param plural the text names several: without a number, "eggs" are two
+     */
+    static Serving size(Food food, Amount amount, boolean plural) {
         boolean article = amount != null && !amount.stated() && amount.isBareCount();
+        if (plural && (amount == null || article)) {
+            return several(food);
+        }
         // "A pizza" is a whole one, as "1 pizza" is.
         if (amount == null || article && food.portion("whole").isEmpty()) {
             return assumed(food);
@@ -38,6 +53,21 @@ final class PortionSizer {
     private static Serving assumed(Food food) {
         Portion portion = countedPortion(food, false);
         return new Serving(1, portion.unit(), portion.grams(), 0.7, "assumed 1 " + weighed(portion));
+    }
+
+    /** Two of what one eats with the fingers, a serving or a few of what is smaller. */
+    private static Serving several(Food food) {
+        Portion usual = countedPortion(food, false);
+        if (!PIECES.contains(usual.unit()) || usual.grams() > MOST_SEVERAL_GRAMS) {
+            return assumed(food);
+        }
+        Optional<Portion> serving = food.portion("serving").filter(all -> all.grams() > 2 * usual.grams());
+        if (usual.grams() < LEAST_TWO_GRAMS && serving.isPresent()) {
+            return new Serving(1, "serving", serving.get().grams(), 0.7, "assumed 1 " + weighed(serving.get()));
+        }
+        int count = usual.grams() < CRUMB_GRAMS ? 5 : 2;
+        return new Serving(
+                count, usual.unit(), count * usual.grams(), 0.65, "assumed " + count + " × " + weighed(usual));
     }
 
     private static Serving counted(Food food, double count) {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Finds foods and amounts in a sentence by rules alone: no network, no chance, no clock.
@@ -57,36 +58,58 @@ public class TextMealAnalyzer implements MealAnalyzer {
         String read = text.raw().substring(0, Math.min(text.raw().length(), MAX_TEXT));
         PersonalNames names = text.userId().map(personal::of).orElse(PersonalNames.NONE);
         List<Language> likely = languages.of(text);
-        for (Language language : likely) {
-            Optional<MealAnalysis> analysis = read(read, language, names);
-            if (analysis.isPresent()) {
-                return analysis.get();
-            }
+        Optional<Reading> best = best(likely, language -> reading(read, language, names));
+        if (best.isPresent()) {
+            return analysis(best.get());
         }
         List<String> advice = suggestions.of(likely.get(0).tokens(read));
         throw new NoFoodFoundException("No food was recognized in the text.", advice);
     }
 
-    private Optional<MealAnalysis> read(String text, Language language, PersonalNames names) {
+    /**
+     * The one that makes most of the text; of equals English, or else the likelier. Where English is the likeliest and leaves
+     * nothing open, the others are not tried.
+     */
+    private static Optional<Reading> best(List<Language> likely, Function<Language, Reading> reader) {
+        Reading best = null;
+        for (Language language : likely) {
+            Reading reading = reader.apply(language);
+            boolean more = best == null || reading.isBetterThan(best);
+            if (!reading.helpings().isEmpty() && more) {
+                best = reading;
+            }
+            if (language == likely.get(0) && language.isEnglish() && reading.isClear()) {
+                break;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private Reading reading(String text, Language language, PersonalNames names) {
         Tokens tokens = language.tokens(text);
         FoodFinder foods = language.finder(tokens, english -> new FoodMatcher(english, catalog.english(), names));
         List<Element> elements = new MealReader(tokens, foods).read();
         List<Helping> helpings =
                 AmountBinder.bind(elements).stream().filter(Helping::isEaten).toList();
-        if (helpings.isEmpty()) {
-            return Optional.empty();
-        }
+        long preparations =
+                tokens.list().stream().filter(tokens.words()::isPreparation).count();
+        return new Reading(language, elements, helpings, preparations);
+    }
+
+    private MealAnalysis analysis(Reading reading) {
+        List<Helping> helpings = reading.helpings();
+        Language language = reading.language();
         List<AnalyzedItem> items = new ArrayList<>();
         for (Helping helping : helpings.subList(0, Math.min(helpings.size(), MAX_ITEMS))) {
             items.add(item(helping, language));
         }
-        return Optional.of(new MealAnalysis(items, confidence(items, elements), language.code()));
+        return new MealAnalysis(items, confidence(items, reading.unknown()), language.code());
     }
 
     private AnalyzedItem item(Helping helping, Language language) {
         FoodMatch match = helping.match();
         Food food = match.food();
-        Serving serving = PortionSizer.size(food, helping.amount()).noting(match.note());
+        Serving serving = PortionSizer.size(food, helping.amount(), match.plural()).noting(match.note());
         return new AnalyzedItem(
                 food,
                 language.name(food),
@@ -101,11 +124,9 @@ public class TextMealAnalyzer implements MealAnalyzer {
     }
 
     /** The mean of the items, less up to half of it as unknown words outnumber foods. */
-    private static double confidence(List<AnalyzedItem> items, List<Element> elements) {
+    private static double confidence(List<AnalyzedItem> items, long unknown) {
         double mean =
                 items.stream().mapToDouble(AnalyzedItem::confidence).average().orElse(0);
-        long unknown =
-                elements.stream().filter(Element.Unknown.class::isInstance).count();
         double unknownShare = (double) unknown / (unknown + 2.0 * items.size());
         return Figures.hundredths(mean * (1 - 0.5 * unknownShare));
     }

@@ -19,6 +19,8 @@ enum WordKind {
     /** Between the ends of a range. */
     TO,
     EACH,
+    /** "2 mal Joghurt": multiplies what follows. */
+    TIMES,
     /** In front of a clock time. */
     AT,
     /** "A lot": behind an article, no amount that could be weighed. */
@@ -35,12 +37,25 @@ enum WordKind {
     APPROXIMATION,
     /** Says nothing about what was eaten. */
     FILLER,
+    /** A thing, person, place or deed of everyday life: neither a food nor a misspelt one, and an amount may well be its own. */
+    NO_FOOD,
+    /** Between a meal and its place or time: what can only be guessed to be a food behind it, is none. */
+    WHEREABOUTS,
+    /** "Split": of what follows, others ate a part that nobody has told. */
+    SHARED,
+    /** "Lunch": what was left out is the meal, so that "skipped lunch, had soup" goes on with what was eaten. */
+    MEAL,
     /** A dish named after one of them is not the dish of another. */
     MEAT,
     /** Standing in front of a dish, it says what the dish is made of. */
     MAIN_INGREDIENT,
     /** May end in a full stop that ends no sentence. */
     ABBREVIATION;
+
+    /** Names of foods travel, and the list of everyday words is long enough to hold words of other languages. */
+    boolean tellsLanguage() {
+        return this != MEAT && this != MAIN_INGREDIENT && this != ADDITIVE && this != NO_FOOD;
+    }
 
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -14,7 +14,7 @@ final class Words {
     private static final Words ENGLISH = WordsFile.read("en", null);
 
     /** Grammar that no list of words tells. */
-    record Grammar(boolean decimalComma, boolean adjectivesFollow, boolean compounds) {}
+    record Grammar(boolean decimalComma, boolean adjectivesFollow, boolean compounds, boolean pluralS) {}
 
     private final String code;
     /** For words of English in texts of this language; null for English itself. */
@@ -29,6 +29,7 @@ final class Words {
     private final Units units;
     private final Grammar grammar;
     private final Phrases phrases;
+    private final Phrases chains;
     private final Map<String, String> spellings;
     private final Set<String> spelt;
     private final String and;
@@ -46,9 +47,10 @@ final class Words {
         units = file.units();
         grammar = file.grammar();
         phrases = file.phrases();
+        chains = file.chains();
         and = file.and();
         byKind.forEach((kind, words) -> {
-            if (kind != WordKind.MEAT && kind != WordKind.MAIN_INGREDIENT && kind != WordKind.ADDITIVE) {
+            if (kind.tellsLanguage()) {
                 telling.addAll(words);
             }
         });
@@ -128,6 +130,7 @@ final class Words {
     boolean isKnown(Token token) {
         String text = token.text();
         return isFiller(text)
+                || is(WordKind.NO_FOOD, text)
                 || is(WordKind.JOINER, text)
                 || is(WordKind.NEGATION, text)
                 || isPreparation(token)
@@ -139,6 +142,14 @@ final class Words {
 
     String stem(String foldedWord) {
         return stemmer.stem(foldedWord);
+    }
+
+    /** Whether a word says that there are several; false where the language does not show it by a last letter. */
+    boolean isPlural(Token token) {
+        return grammar.pluralS()
+                && token.is(Token.Kind.WORD)
+                && token.text().endsWith("s")
+                && !stem(token.text()).endsWith("s");
     }
 
     Numerals numerals() {
@@ -162,6 +173,12 @@ final class Words {
     /** Makes one token of the words of a phrase. */
     List<Token> joined(List<Token> tokens) {
         return phrases.join(tokens, this);
+    }
+
+    /** The token after the name of a restaurant that begins at one, or that token where none does. */
+    int afterChain(Tokens tokens, int i) {
+        int after = chains.after(tokens.list(), i);
+        return after == i && base != null ? base.afterChain(tokens, i) : after;
     }
 
     /** Writes out what is written with signs: "w/o". */

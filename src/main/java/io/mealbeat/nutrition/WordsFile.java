@@ -29,6 +29,7 @@ final class WordsFile {
     private static final Set<String> OTHER_KEYS = Set.of(
             "endings",
             "respell",
+            "chains",
             "rewrites",
             "variants",
             "preparations",
@@ -157,7 +158,8 @@ final class WordsFile {
         return new Words.Grammar(
                 options.contains("decimal-comma"),
                 options.contains("adjectives-follow"),
-                options.contains("compounds"));
+                options.contains("compounds"),
+                options.contains("plural-s"));
     }
 
     Numerals numerals() {
@@ -175,6 +177,13 @@ final class WordsFile {
                 numbers("guesses"),
                 raw("glue").isEmpty() ? "" : raw("glue").get(0),
                 raw("options").contains("tens-and"));
+    }
+
+    /** Names of restaurants, which mean no food: "Five Guys". They stay apart as words, since names of foods have some of them. */
+    Phrases chains() {
+        return new Phrases(raw("chains").stream()
+                .map(chain -> WordForms.fold(chain.replace('_', ' ')))
+                .toList());
     }
 
     /** Of every word that was asked for so far. */

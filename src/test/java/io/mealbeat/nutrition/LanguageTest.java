@@ -128,6 +128,51 @@ class LanguageTest {
         assertThat(ANALYZER.analyze(MealText.of(raw)).language()).isEqualTo("en");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'Arroz, carne e salada', pt, Arroz;Carne bovina;Salada",
+        "salada verde, pt, Salada",
+        "batata doce, pt, Batata-doce",
+        "pan con chocolate, es, Pan;Chocolate",
+        "Reis mit Huhn, de, Reis;Hähnchen",
+        "arroz con pollo, es, Arroz con pollo",
+        "arroz e feijão, pt, Arroz com feijão",
+        "café con leche, es, Café con leche",
+        "pasta con tomate, es, Pasta con tomate",
+        "pasta mit Tomate, de, Nudeln;Tomate",
+        "pizza con queso, es, Pizza;Queso",
+        "pizza com queijo, pt, Pizza;Queijo"
+    })
+    void shortTextIsInTheLanguageThatMakesMostOfIt(String raw, String language, String foods) {
+        MealAnalysis meal = ANALYZER.analyze(MealText.of(raw));
+
+        assertThat(meal.language()).isEqualTo(language);
+        assertThat(meal.items()).extracting(AnalyzedItem::name).containsExactly(foods.split(";"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chili con carne",
+                "taco",
+                "brocoli",
+                "orang juice 1 cup",
+                "salsa verde",
+                "bratwurst",
+                "muesli with nuts",
+                "jalapeño",
+                "açaí bowl"
+            })
+    void dishOfAnotherCountryIsEnglishAmongEnglishWords(String raw) {
+        assertThat(ANALYZER.analyze(MealText.of(raw)).language()).isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"es, chili con carne", "de, chili con carne", "pt, taco", "es, salada verde con arroz"})
+    void languageThatTheClientNamedIsNotDoubted(String language, String raw) {
+        assertThat(ANALYZER.analyze(MealText.of(raw).in(language)).language()).isEqualTo(language);
+    }
+
     @Test
     void englishSentencesAreEnglish() throws IOException {
         TreeSet<String> others = new TreeSet<>();
