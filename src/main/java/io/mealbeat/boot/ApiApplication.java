@@ -33,6 +33,7 @@ import io.mealbeat.rest.ErrorMapper;
 import io.mealbeat.rest.JsonBodyReader;
 import io.mealbeat.rest.JsonWriter;
 import io.mealbeat.rest.OperatorFilter;
+import io.mealbeat.rest.TooManyReadingsMapper;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -72,6 +73,7 @@ public class ApiApplication extends Application {
                 InvalidRefreshTokenMapper.class,
                 PasswordsBusyMapper.class,
                 TooManyAttemptsMapper.class,
+                TooManyReadingsMapper.class,
                 MealLogNotFoundMapper.class,
                 MealLogNotEditableMapper.class,
                 NotYourMealLogMapper.class,

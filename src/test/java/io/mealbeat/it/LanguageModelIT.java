@@ -21,9 +21,9 @@ class LanguageModelIT {
     private static final String MEAL =
             """
             {"language":"de","items":[
-             {"name":"banana","quantity":200,"unit":"g","grams":200,"type":"food",
+             {"phrase":"Banane","name":"banana","quantity":200,"unit":"g","grams":200,"type":"food",
               "per_100g":{"kcal":1,"protein_g":1,"carbs_g":1,"fat_g":0,"fiber_g":0,"sugar_g":0}},
-             {"name":"zorblax stew","quantity":1,"unit":"bowl","grams":300,"type":"food",
+             {"phrase":"Zorblax","name":"zorblax stew","quantity":1,"unit":"bowl","grams":300,"type":"food",
               "per_100g":{"kcal":100,"protein_g":5,"carbs_g":10,"fat_g":4,"fiber_g":1,"sugar_g":2}}]}""";
     private static final String BATCH =
             """

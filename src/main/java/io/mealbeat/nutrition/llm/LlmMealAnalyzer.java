@@ -3,14 +3,20 @@ package io.mealbeat.nutrition.llm;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mealbeat.nutrition.AnalyzedItem;
 import io.mealbeat.nutrition.AnalyzerUnavailableException;
-import io.mealbeat.nutrition.FoodCatalog;
+import io.mealbeat.nutrition.FoodLookup;
 import io.mealbeat.nutrition.MealAnalysis;
 import io.mealbeat.nutrition.MealAnalyzer;
 import io.mealbeat.nutrition.MealText;
 import io.mealbeat.nutrition.NoFoodFoundException;
 import io.mealbeat.nutrition.TextMealAnalyzer;
+import io.mealbeat.platform.AttemptWindow;
+import io.mealbeat.platform.AttemptWindows;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +31,14 @@ import org.slf4j.LoggerFactory;
 public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LlmMealAnalyzer.class);
 
+    /** Users remembered at the same time. */
+    private static final int MAX_USERS = 100_000;
+
     private final Wire wire = new Wire();
     private final Guard guard;
     private final AnswerReader reader;
-    private final ItemMaker maker;
+    private final FoodLookup foods;
+    private final Optional<AttemptWindow<UUID>> questions;
     private final MealAnalyzer fallback;
     private final Setup setup;
 
@@ -41,7 +51,8 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
     public record Setup(
             LlmConfig config, TokenLedger ledger, LlmObserver observer, ObjectMapper json, Clock clock, Clock steady) {}
 
-    public LlmMealAnalyzer(Setup setup, FoodCatalog catalog, MealAnalyzer fallback) {
+    /** @param windows in which each user's questions are counted */
+    public LlmMealAnalyzer(Setup setup, AttemptWindows windows, FoodLookup foods, MealAnalyzer fallback) {
         this.setup = setup;
         this.fallback = fallback;
         LlmConfig config = setup.config();
@@ -52,16 +63,31 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
                 setup.observer(),
                 setup.steady());
         reader = new AnswerReader(setup.json());
-        maker = new ItemMaker(catalog);
+        this.foods = foods;
+        int daily = config.limits().perUser().questionsPerDay();
+        questions = daily == 0
+                ? Optional.empty()
+                : Optional.of(windows.of("llm-questions", daily, Duration.ofDays(1), MAX_USERS));
     }
 
     /** @throws AnalyzerUnavailableException when the model gave no answer and nobody else is to be asked */
     @Override
     public MealAnalysis analyze(MealText text) {
+        return analyze(text, guard::ask);
+    }
+
+    /** @throws AnalyzerUnavailableException when the model gave no answer and nobody else is to be asked */
+    @Override
+    public MealAnalysis analyzeAtOnce(MealText text) {
+        return analyze(text, guard::askAtOnce);
+    }
+
+    private MealAnalysis analyze(MealText text, UnaryOperator<String> asking) {
         long start = System.nanoTime();
         Outcome outcome = Outcome.OK;
         try {
-            return ask(text);
+            text.userId().ifPresent(this::count);
+            return ask(text, asking);
         } catch (LlmFailure e) {
             outcome = e.outcome();
             return withoutAnswer(text, e);
@@ -70,10 +96,19 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
         }
     }
 
-    private MealAnalysis ask(MealText text) {
+    private void count(UUID userId) {
+        if (questions.isPresent() && !questions.get().add(userId)) {
+            throw LlmFailure.free(
+                    Outcome.USER_LIMIT,
+                    "the user has asked as often as one may",
+                    questions.get().refusedFor(userId).orElse(Duration.ZERO));
+        }
+    }
+
+    private MealAnalysis ask(MealText text, UnaryOperator<String> asking) {
         String raw = text.raw();
         String read = raw.substring(0, Math.min(raw.length(), TextMealAnalyzer.MAX_TEXT));
-        AnswerReader.Answer answer = reader.read(guard.ask(read));
+        AnswerReader.Answer answer = reader.read(asking.apply(read), read);
         if (answer.items().isEmpty()) {
             throw new NoFoodFoundException(
                     "No food was recognized in the text.",
@@ -82,6 +117,7 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
                             "Give amounts in grams, cups or pieces, such as \"150 g chicken breast\" or \"1 cup rice\".",
                             "Separate several foods by commas, such as \"oatmeal, 1 banana, 1 glass milk\"."));
         }
+        ItemMaker maker = new ItemMaker(foods.of(text, answer.language()));
         List<AnalyzedItem> items = answer.items().stream().map(maker::item).toList();
         double confidence =
                 items.stream().mapToDouble(AnalyzedItem::confidence).average().orElseThrow();
@@ -94,7 +130,10 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
         }
         if (!setup.config().limits().fallback()) {
             log.warn("No answer of the language model: {} ({})", failure.getMessage(), failure.outcome());
-            throw new AnalyzerUnavailableException(failure.getMessage(), failure.outcome() == Outcome.BUSY);
+            boolean again = failure.outcome() == Outcome.BUSY;
+            throw failure.retryAfter().isZero()
+                    ? new AnalyzerUnavailableException(failure.getMessage(), again)
+                    : new AnalyzerUnavailableException(failure.getMessage(), again, failure.retryAfter());
         }
         log.warn(
                 "No answer of the language model, the embedded analyzer reads the meal: {} ({})",
@@ -102,6 +141,11 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
                 failure.outcome());
         setup.observer().fellBack();
         return fallback.analyze(text);
+    }
+
+    /** Questions that wait for others to end; an estimate. */
+    int waiting() {
+        return guard.waiting();
     }
 
     /** Idempotent. */
