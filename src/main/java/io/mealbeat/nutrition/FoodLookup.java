@@ -17,7 +17,9 @@ import java.util.UUID;
 public final class FoodLookup {
     private static final double TAUGHT = 0.98;
     private static final double EXACT = 0.95;
-    private static final double SIMILAR = 0.8;
+    /** Asks a person to look. */
+    private static final double SIMILAR = 0.65;
+
     private static final double SURE = 0.85;
     private static final double LEAST_FIT = 0.7;
     private static final int MOST_WORDS = 10;
