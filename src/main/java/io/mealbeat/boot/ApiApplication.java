@@ -13,6 +13,7 @@ import io.mealbeat.meal.rest.NotYourMealLogMapper;
 import io.mealbeat.notification.rest.DeviceFilter;
 import io.mealbeat.notification.rest.EventsResource;
 import io.mealbeat.notification.rest.ExplainResource;
+import io.mealbeat.nutrition.rest.AnalyzerLimitMapper;
 import io.mealbeat.nutrition.rest.AnalyzerUnavailableMapper;
 import io.mealbeat.nutrition.rest.FoodImportResource;
 import io.mealbeat.nutrition.rest.FoodResource;
@@ -78,7 +79,8 @@ public class ApiApplication extends Application {
                 MealLogNotEditableMapper.class,
                 NotYourMealLogMapper.class,
                 NoFoodFoundMapper.class,
-                AnalyzerUnavailableMapper.class);
+                AnalyzerUnavailableMapper.class,
+                AnalyzerLimitMapper.class);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mealbeat.nutrition.llm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mealbeat.nutrition.AnalyzedItem;
+import io.mealbeat.nutrition.AnalyzerLimitException;
 import io.mealbeat.nutrition.AnalyzerUnavailableException;
 import io.mealbeat.nutrition.FoodLookup;
 import io.mealbeat.nutrition.MealAnalysis;
@@ -33,6 +34,9 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
 
     /** Users remembered at the same time. */
     private static final int MAX_USERS = 100_000;
+
+    /** Refused a moment ago, and free again by now. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private final Wire wire = new Wire();
     private final Guard guard;
@@ -101,7 +105,7 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
             throw LlmFailure.free(
                     Outcome.USER_LIMIT,
                     "the user has asked as often as one may",
-                    questions.get().refusedFor(userId).orElse(Duration.ZERO));
+                    questions.get().refusedFor(userId).orElse(AT_ONCE));
         }
     }
 
@@ -130,6 +134,9 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
         }
         if (!setup.config().limits().fallback()) {
             log.warn("No answer of the language model: {} ({})", failure.getMessage(), failure.outcome());
+            if (failure.outcome() == Outcome.USER_LIMIT) {
+                throw new AnalyzerLimitException(failure.getMessage(), failure.retryAfter());
+            }
             boolean again = failure.outcome() == Outcome.BUSY;
             throw failure.retryAfter().isZero()
                     ? new AnalyzerUnavailableException(failure.getMessage(), again)

@@ -3,7 +3,9 @@ package io.mealbeat.nutrition.llm;
 import static io.mealbeat.nutrition.llm.LlmFixture.item;
 import static io.mealbeat.nutrition.llm.LlmFixture.meal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mealbeat.nutrition.AnalyzerLimitException;
 import io.mealbeat.nutrition.MealText;
 import io.mealbeat.testing.ModelEndpoint;
 import io.mealbeat.testing.Parallel;
@@ -63,8 +65,7 @@ class BudgetTest {
     @Test
     void aConnectionThatBreaksWhileTheModelWorksIsCharged() {
         llm.retries = 0;
-        llm.endpoint.usually(llm.endpoint.half());
-        llm.timeout = Duration.ofMillis(400);
+        llm.endpoint.usually(ModelEndpoint.drop());
 
         llm.analyzer().analyze(TWO_EGGS);
 
@@ -116,6 +117,20 @@ class BudgetTest {
         assertThat(llm.questions)
                 .containsExactlyInAnyOrder(Outcome.TIMEOUT, Outcome.TIMEOUT, Outcome.BUDGET, Outcome.BUDGET);
         assertThat(llm.used()).isEqualTo(MOST * 2);
+    }
+
+    @Test
+    void withoutFallbackTheUserIsToldWhenToComeBack() {
+        llm.fallback = false;
+        llm.questionsPerDay = 1;
+        llm.endpoint.usually(GOOD);
+        LlmMealAnalyzer analyzer = llm.analyzer();
+        MealText ada = new MealText("two eggs", Optional.of(UUID.randomUUID()), Optional.empty());
+        analyzer.analyze(ada);
+
+        assertThatThrownBy(() -> analyzer.analyze(ada))
+                .isInstanceOfSatisfying(AnalyzerLimitException.class, e -> assertThat(e.retryAfter())
+                        .isBetween(Duration.ofHours(23), Duration.ofHours(24)));
     }
 
     /** The others' meals are still read by the model. */
