@@ -2,9 +2,13 @@ package io.mealbeat.nutrition.llm;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.mealbeat.platform.AttemptWindow;
+import io.mealbeat.platform.SlidingWindow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +27,7 @@ final class Guard implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(250);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final int TRIALS = 2;
+    private static final int MAX_USERS = 10_000;
 
     private final LlmConfig config;
     private final ChatEndpoint endpoint;
@@ -31,6 +36,13 @@ final class Guard implements AutoCloseable {
     private final CircuitBreaker breaker;
     private final Semaphore permits;
     private final Clock steady;
+    /**
+     * Whose time-outs the breaker has heard of lately. Somebody whose texts make the model write until the time is over could else open
+     * the circuit for all.
+     */
+    private final AttemptWindow<UUID> blamed =
+            new SlidingWindow<>(1, Duration.ofMinutes(1), MAX_USERS, System::nanoTime);
+
     private final CountDownLatch stopped = new CountDownLatch(1);
     /** Monotonic; the endpoint asked not to be asked before. */
     private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
@@ -79,8 +91,9 @@ final class Guard implements AutoCloseable {
      *
      * @param deadline of all
      * @param turn until when a pause and other requests are waited for; at most the deadline
+     * @param user whose question it is
      */
-    private record Time(long deadline, long turn) {
+    private record Asking(long deadline, long turn, Optional<UUID> user) {
         long left() {
             return deadline - System.nanoTime();
         }
@@ -95,29 +108,29 @@ final class Guard implements AutoCloseable {
      *
      * @throws LlmFailure when there is no answer, after the last attempt
      */
-    String ask(String text) {
+    String ask(String text, Optional<UUID> user) {
         long deadline = System.nanoTime() + config.timeout().toNanos();
-        return ask(text, new Time(deadline, deadline));
+        return ask(text, new Asking(deadline, deadline, user));
     }
 
     /**
      * As {@link #ask}, for somebody whose thread others need: nothing but the endpoint's answer is waited for longer than the
      * patience.
      */
-    String askAtOnce(String text) {
+    String askAtOnce(String text, Optional<UUID> user) {
         long start = System.nanoTime();
         long patience =
                 Math.min(config.limits().patience().toNanos(), config.timeout().toNanos());
-        return ask(text, new Time(start + config.timeout().toNanos(), start + patience));
+        return ask(text, new Asking(start + config.timeout().toNanos(), start + patience, user));
     }
 
-    private String ask(String text, Time time) {
+    private String ask(String text, Asking asking) {
         Duration wait = FIRST_WAIT;
         for (int left = config.retries(); ; left--) {
             try {
-                return attempt(text, time);
+                return attempt(text, asking);
             } catch (LlmFailure e) {
-                if (left == 0 || !e.outcome().isWorthRetrying() || !isTimeFor(wait, time)) {
+                if (left == 0 || !e.outcome().isWorthRetrying() || !isTimeFor(wait, asking)) {
                     throw e;
                 }
                 log.debug("The language model is asked again: {}", e.getMessage());
@@ -127,18 +140,18 @@ final class Guard implements AutoCloseable {
         }
     }
 
-    private boolean isTimeFor(Duration wait, Time time) {
-        return time.left() > wait.toNanos() && pauseLeft() < Math.max(1, time.leftForTurn());
+    private boolean isTimeFor(Duration wait, Asking asking) {
+        return asking.left() > wait.toNanos() && pauseLeft() < Math.max(1, asking.leftForTurn());
     }
 
-    private String attempt(String text, Time time) {
+    private String attempt(String text, Asking asking) {
         budget.require();
-        takeTurn(time);
+        takeTurn(asking);
         try {
             if (!breaker.tryAcquirePermission()) {
                 throw circuitOpen();
             }
-            return request(text, time);
+            return request(text, asking);
         } finally {
             permits.release();
         }
@@ -148,13 +161,13 @@ final class Guard implements AutoCloseable {
      * Comes back with a permit, and with no pause running: those who waited while another was told to come later would else all ask
      * an endpoint that has just said no.
      */
-    private void takeTurn(Time time) {
+    private void takeTurn(Asking asking) {
         while (true) {
             if (isOpen()) {
                 throw circuitOpen();
             }
-            awaitPause(time);
-            takePermit(time);
+            awaitPause(asking);
+            takePermit(asking);
             if (pauseLeft() <= 0 && !isOpen()) {
                 return;
             }
@@ -177,20 +190,20 @@ final class Guard implements AutoCloseable {
         return pausedUntil.get() - System.nanoTime();
     }
 
-    private void awaitPause(Time time) {
+    private void awaitPause(Asking asking) {
         long nanos = pauseLeft();
         if (nanos <= 0) {
             return;
         }
-        if (nanos >= time.leftForTurn()) {
+        if (nanos >= asking.leftForTurn()) {
             throw LlmFailure.free(Outcome.RATE_LIMITED, "the endpoint asked for a pause", Duration.ofNanos(nanos));
         }
         await(nanos);
     }
 
     /** Half of the time is left for the answer: an endpoint is not to be blamed for a queue of ours. */
-    private void takePermit(Time time) {
-        long nanos = Math.min(time.left() / 2, time.leftForTurn());
+    private void takePermit(Asking asking) {
+        long nanos = Math.min(asking.left() / 2, asking.leftForTurn());
         try {
             if (!permits.tryAcquire(Math.max(0, nanos), TimeUnit.NANOSECONDS)) {
                 throw LlmFailure.free(Outcome.BUSY, "as many requests under way as are allowed", SOON);
@@ -204,14 +217,14 @@ final class Guard implements AutoCloseable {
         }
     }
 
-    private String request(String text, Time time) {
+    private String request(String text, Asking asking) {
         TokenBudget.Reserved reserved = reserve(text);
         long start = System.nanoTime();
         long[] cost = {reserved.tokens()};
         boolean[] said = new boolean[1];
         Outcome outcome = Outcome.STOPPED;
         try {
-            String answer = endpoint.ask(text, time.deadline() - start, (prompt, completion) -> {
+            String answer = endpoint.ask(text, asking.deadline() - start, (prompt, completion) -> {
                 cost[0] = prompt + completion;
                 said[0] = true;
                 observer.charged(prompt, completion);
@@ -224,7 +237,7 @@ final class Guard implements AutoCloseable {
             pause(e.retryAfter());
             throw e;
         } finally {
-            tellBreaker(outcome, System.nanoTime() - start);
+            tellBreaker(outcome, System.nanoTime() - start, asking.user());
             observer.requested(outcome);
             if (!said[0] && cost[0] > 0) {
                 observer.estimated(cost[0]);
@@ -251,8 +264,9 @@ final class Guard implements AutoCloseable {
     }
 
     /** An endpoint that answers works, whatever the answer is. */
-    private void tellBreaker(Outcome outcome, long nanos) {
-        if (outcome == Outcome.STOPPED || outcome == Outcome.RATE_LIMITED) {
+    private void tellBreaker(Outcome outcome, long nanos, Optional<UUID> user) {
+        boolean again = outcome == Outcome.TIMEOUT && user.isPresent() && !blamed.add(user.get());
+        if (again || outcome == Outcome.STOPPED || outcome == Outcome.RATE_LIMITED) {
             breaker.releasePermission();
         } else if (outcome.isEndpointsFault()) {
             breaker.onError(nanos, TimeUnit.NANOSECONDS, new LlmFailure(outcome, "counted"));

@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Reads meals with a language model, and with another analyzer where the model gives no answer and the configuration says so.
@@ -45,6 +45,10 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
     private final Optional<AttemptWindow<UUID>> questions;
     private final MealAnalyzer fallback;
     private final Setup setup;
+
+    private interface Asker {
+        String ask(String text, Optional<UUID> user);
+    }
 
     /**
      * What it is made of besides.
@@ -86,12 +90,12 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
         return analyze(text, guard::askAtOnce);
     }
 
-    private MealAnalysis analyze(MealText text, UnaryOperator<String> asking) {
+    private MealAnalysis analyze(MealText text, Asker asker) {
         long start = System.nanoTime();
         Outcome outcome = Outcome.OK;
         try {
             text.userId().ifPresent(this::count);
-            return ask(text, asking);
+            return ask(text, asker);
         } catch (LlmFailure e) {
             outcome = e.outcome();
             return withoutAnswer(text, e);
@@ -109,10 +113,10 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
         }
     }
 
-    private MealAnalysis ask(MealText text, UnaryOperator<String> asking) {
+    private MealAnalysis ask(MealText text, Asker asker) {
         String raw = text.raw();
         String read = raw.substring(0, Math.min(raw.length(), TextMealAnalyzer.MAX_TEXT));
-        AnswerReader.Answer answer = reader.read(asking.apply(read), read);
+        AnswerReader.Answer answer = reader.read(asker.ask(read, text.userId()), read);
         if (answer.items().isEmpty()) {
             throw new NoFoodFoundException(
                     "No food was recognized in the text.",
@@ -132,22 +136,29 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
         if (failure.outcome() == Outcome.STOPPED) {
             throw new AnalyzerUnavailableException(failure.getMessage(), true);
         }
-        if (!setup.config().limits().fallback()) {
-            log.warn("No answer of the language model: {} ({})", failure.getMessage(), failure.outcome());
-            if (failure.outcome() == Outcome.USER_LIMIT) {
-                throw new AnalyzerLimitException(failure.getMessage(), failure.retryAfter());
-            }
-            boolean again = failure.outcome() == Outcome.BUSY;
-            throw failure.retryAfter().isZero()
-                    ? new AnalyzerUnavailableException(failure.getMessage(), again)
-                    : new AnalyzerUnavailableException(failure.getMessage(), again, failure.retryAfter());
+        boolean fallingBack = setup.config().limits().fallback();
+        // Who goes on asking beyond the limit of a user would fill the log.
+        log.atLevel(failure.outcome() == Outcome.USER_LIMIT ? Level.DEBUG : Level.WARN)
+                .log(
+                        "No answer of the language model, {} reads the meal: {} ({})",
+                        fallingBack ? "the embedded analyzer" : "nobody",
+                        failure.getMessage(),
+                        failure.outcome());
+        if (!fallingBack) {
+            throw unavailable(failure);
         }
-        log.warn(
-                "No answer of the language model, the embedded analyzer reads the meal: {} ({})",
-                failure.getMessage(),
-                failure.outcome());
         setup.observer().fellBack();
         return fallback.analyze(text);
+    }
+
+    private static AnalyzerUnavailableException unavailable(LlmFailure failure) {
+        if (failure.outcome() == Outcome.USER_LIMIT) {
+            return new AnalyzerLimitException(failure.getMessage(), failure.retryAfter());
+        }
+        boolean again = failure.outcome() == Outcome.BUSY;
+        return failure.retryAfter().isZero()
+                ? new AnalyzerUnavailableException(failure.getMessage(), again)
+                : new AnalyzerUnavailableException(failure.getMessage(), again, failure.retryAfter());
     }
 
     /** Questions that wait for others to end; an estimate. */

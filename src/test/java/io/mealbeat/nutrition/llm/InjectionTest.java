@@ -13,6 +13,7 @@ import io.mealbeat.nutrition.MealText;
 import io.mealbeat.nutrition.TextMealAnalyzer;
 import io.mealbeat.testing.LogRecorder;
 import io.mealbeat.testing.ModelEndpoint;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -175,6 +176,24 @@ class InjectionTest {
             assertThat(analyzer.lines() + " " + endpoint.lines() + guard.lines())
                     .doesNotContain("secret", "forged");
         }
+    }
+
+    /** A text may want so long an answer that no time-out is enough for it. */
+    @Test
+    void whoseTextsTakeTooLongOpensNoCircuit() {
+        llm.timeout = Duration.ofMillis(200);
+        llm.breakerRequests = 2;
+        llm.endpoint.usually(llm.endpoint.silence());
+        LlmMealAnalyzer analyzer = llm.analyzer();
+        MealText ada = new MealText("an egg, and 10,000 more", Optional.of(UUID.randomUUID()), Optional.empty());
+        for (int i = 0; i < 4; i++) {
+            analyzer.analyze(ada);
+        }
+        assertThat(llm.circuits).isEmpty();
+
+        analyzer.analyze(new MealText("an egg", Optional.of(UUID.randomUUID()), Optional.empty()));
+
+        assertThat(llm.circuits).containsExactly(LlmObserver.Circuit.OPEN);
     }
 
     /** The key would go wherever the endpoint, or who plays it, points. */
