@@ -1,16 +1,20 @@
 package io.mealbeat.boot;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mealbeat.nutrition.FoodCatalog;
+import io.mealbeat.nutrition.EmbeddedFoodCatalog;
+import io.mealbeat.nutrition.FoodLookup;
 import io.mealbeat.nutrition.MealAnalyzer;
 import io.mealbeat.nutrition.MealText;
+import io.mealbeat.nutrition.PersonalFoods;
 import io.mealbeat.nutrition.TextMealAnalyzer;
 import io.mealbeat.nutrition.llm.LlmConfig;
 import io.mealbeat.nutrition.llm.LlmMealAnalyzer;
 import io.mealbeat.nutrition.llm.TokenLedger;
 import io.mealbeat.ops.LlmMetrics;
+import io.mealbeat.platform.AttemptWindows;
 import io.mealbeat.platform.SteadyClock;
 import io.mealbeat.platform.Stopping;
+import io.mealbeat.rest.ReadingLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,6 +58,22 @@ public class Analyzers {
         return beans.configuration().llm();
     }
 
+    /** The embedded analyzer costs nothing. */
+    @Produces
+    @Singleton
+    ReadingLimits readingLimits(LlmConfig config) {
+        LlmConfig.PerUser limits = config.limits().perUser();
+        return config.enabled()
+                ? new ReadingLimits(limits.parsesPerMinute(), limits.mealsPerMinute())
+                : ReadingLimits.NONE;
+    }
+
+    @Produces
+    @Singleton
+    FoodLookup foodLookup(EmbeddedFoodCatalog catalog, PersonalFoods personal) {
+        return new FoodLookup(catalog, personal);
+    }
+
     /** Nothing of a language model is made where none is asked. */
     @Produces
     @Singleton
@@ -89,7 +109,8 @@ public class Analyzers {
     /** What an analyzer with a language model needs. */
     @ApplicationScoped
     public static class Parts {
-        private final FoodCatalog catalog;
+        private final FoodLookup foods;
+        private final AttemptWindows windows;
         private final TokenLedger ledger;
         private final MeterRegistry meters;
         private final ObjectMapper json;
@@ -97,7 +118,8 @@ public class Analyzers {
 
         /** For the CDI proxy. */
         protected Parts() {
-            catalog = null;
+            foods = null;
+            windows = null;
             ledger = null;
             meters = null;
             json = null;
@@ -105,8 +127,15 @@ public class Analyzers {
         }
 
         @Inject
-        public Parts(FoodCatalog catalog, TokenLedger ledger, MeterRegistry meters, ObjectMapper json, Clock clock) {
-            this.catalog = catalog;
+        public Parts(
+                FoodLookup foods,
+                AttemptWindows windows,
+                TokenLedger ledger,
+                MeterRegistry meters,
+                ObjectMapper json,
+                Clock clock) {
+            this.foods = foods;
+            this.windows = windows;
             this.ledger = ledger;
             this.meters = meters;
             this.json = json;
@@ -122,7 +151,8 @@ public class Analyzers {
                             json,
                             clock,
                             new SteadyClock(clock, System::nanoTime)),
-                    catalog,
+                    windows,
+                    foods,
                     embedded);
         }
     }

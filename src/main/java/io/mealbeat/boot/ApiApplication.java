@@ -13,6 +13,7 @@ import io.mealbeat.meal.rest.NotYourMealLogMapper;
 import io.mealbeat.notification.rest.DeviceFilter;
 import io.mealbeat.notification.rest.EventsResource;
 import io.mealbeat.notification.rest.ExplainResource;
+import io.mealbeat.nutrition.rest.AnalyzerLimitMapper;
 import io.mealbeat.nutrition.rest.AnalyzerUnavailableMapper;
 import io.mealbeat.nutrition.rest.FoodImportResource;
 import io.mealbeat.nutrition.rest.FoodResource;
@@ -33,6 +34,7 @@ import io.mealbeat.rest.ErrorMapper;
 import io.mealbeat.rest.JsonBodyReader;
 import io.mealbeat.rest.JsonWriter;
 import io.mealbeat.rest.OperatorFilter;
+import io.mealbeat.rest.TooManyReadingsMapper;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -72,11 +74,13 @@ public class ApiApplication extends Application {
                 InvalidRefreshTokenMapper.class,
                 PasswordsBusyMapper.class,
                 TooManyAttemptsMapper.class,
+                TooManyReadingsMapper.class,
                 MealLogNotFoundMapper.class,
                 MealLogNotEditableMapper.class,
                 NotYourMealLogMapper.class,
                 NoFoodFoundMapper.class,
-                AnalyzerUnavailableMapper.class);
+                AnalyzerUnavailableMapper.class,
+                AnalyzerLimitMapper.class);
     }
 
     @Override

@@ -32,6 +32,17 @@ public record AnalysisFailure(Code code, String message, String details, List<St
         return serviceError("The service that reads meals gave no usable answer");
     }
 
+    static AnalysisFailure limitReached() {
+        return new AnalysisFailure(
+                Code.RATE_LIMIT,
+                "Too many meals were read within a day",
+                "The service that reads meals may be asked for one user so often and no more",
+                List.of(
+                        "Enter the foods one by one",
+                        "Log the meal again later",
+                        "Describe several foods in one meal, separated by commas"));
+    }
+
     private static AnalysisFailure serviceError(String details) {
         return new AnalysisFailure(
                 Code.AI_SERVICE_ERROR,

@@ -2,6 +2,7 @@ package io.mealbeat.meal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mealbeat.nutrition.AnalyzedItem;
+import io.mealbeat.nutrition.AnalyzerLimitException;
 import io.mealbeat.nutrition.AnalyzerUnavailableException;
 import io.mealbeat.nutrition.MealAnalysis;
 import io.mealbeat.nutrition.MealAnalyzer;
@@ -95,6 +96,8 @@ public class AnalysisJob {
             complete(meal, analyzer.analyze(text(meal)), startedAt, withOutcome);
         } catch (NoFoodFoundException e) {
             fail(meal, AnalysisFailure.noFoodFound(e.suggestions()), startedAt, withOutcome);
+        } catch (AnalyzerLimitException e) {
+            fail(meal, AnalysisFailure.limitReached(), startedAt, withOutcome);
         } catch (AnalyzerUnavailableException e) {
             if (e.isWorthAnotherRun()) {
                 throw e;

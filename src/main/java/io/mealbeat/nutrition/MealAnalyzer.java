@@ -8,4 +8,12 @@ public interface MealAnalyzer {
      * @throws NoFoodFoundException if the text names no food that is known
      */
     MealAnalysis analyze(MealText text);
+
+    /**
+     * As {@link #analyze}, for somebody who waits for it on a thread that others need: where analyses have to queue, this one does
+     * so for a moment only.
+     */
+    default MealAnalysis analyzeAtOnce(MealText text) {
+        return analyze(text);
+    }
 }

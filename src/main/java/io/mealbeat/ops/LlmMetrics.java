@@ -17,6 +17,7 @@ public final class LlmMetrics implements LlmObserver {
     private final Map<Outcome, Counter> requests = new EnumMap<>(Outcome.class);
     private final Counter prompts;
     private final Counter completions;
+    private final Counter estimates;
     private final Counter fallbacks;
     private volatile Circuit circuit = Circuit.CLOSED;
 
@@ -39,6 +40,7 @@ public final class LlmMetrics implements LlmObserver {
         }
         prompts = tokens(registry, "prompt");
         completions = tokens(registry, "completion");
+        estimates = tokens(registry, "estimated");
         fallbacks = Counter.builder("llm.fallbacks")
                 .description("Meals that the embedded analyzer read instead of the language model")
                 .register(registry);
@@ -49,7 +51,7 @@ public final class LlmMetrics implements LlmObserver {
 
     private static Counter tokens(MeterRegistry registry, String kind) {
         return Counter.builder("llm.tokens")
-                .description("Tokens that answers of the language model cost")
+                .description("Tokens that requests to the language model cost")
                 .tag("kind", kind)
                 .register(registry);
     }
@@ -68,6 +70,11 @@ public final class LlmMetrics implements LlmObserver {
     public void charged(long promptTokens, long completionTokens) {
         prompts.increment(promptTokens);
         completions.increment(completionTokens);
+    }
+
+    @Override
+    public void estimated(long tokens) {
+        estimates.increment(tokens);
     }
 
     @Override

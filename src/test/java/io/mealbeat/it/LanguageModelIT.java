@@ -21,9 +21,9 @@ class LanguageModelIT {
     private static final String MEAL =
             """
             {"language":"de","items":[
-             {"name":"banana","quantity":200,"unit":"g","grams":200,"type":"food",
+             {"phrase":"Banane","name":"banana","quantity":200,"unit":"g","grams":200,"type":"food",
               "per_100g":{"kcal":1,"protein_g":1,"carbs_g":1,"fat_g":0,"fiber_g":0,"sugar_g":0}},
-             {"name":"zorblax stew","quantity":1,"unit":"bowl","grams":300,"type":"food",
+             {"phrase":"Zorblax","name":"zorblax stew","quantity":1,"unit":"bowl","grams":300,"type":"food",
               "per_100g":{"kcal":100,"protein_g":5,"carbs_g":10,"fat_g":4,"fiber_g":1,"sugar_g":2}}]}""";
     private static final String BATCH =
             """
@@ -45,6 +45,7 @@ class LanguageModelIT {
                         .with("MEALBEAT_LLM_TIMEOUT", "PT60S")
                         .with("MEALBEAT_LLM_RETRIES", "0")
                         .with("MEALBEAT_LLM_FALLBACK", "fail")
+                        .with("MEALBEAT_LLM_USER_PARSES_PER_MINUTE", "3")
                         .with("MEALBEAT_LOG_LEVEL", "TRACE")
                         .lookingForArchivesEachSecond()
                         .start()) {
@@ -52,6 +53,7 @@ class LanguageModelIT {
             user = api.register();
             mealsAreRead();
             failuresAreTold(model);
+            oneUserIsLimited(model);
             silenceHoldsNothingUp(model);
             theEndBreaksOffAndTheNextStartGoesOn(model, tomcat);
             tomcat.stop();
@@ -67,6 +69,7 @@ class LanguageModelIT {
         assertThat(meal.path("status").textValue()).isEqualTo("completed");
         JsonNode banana = meal.path("items").get(0);
         assertThat(banana.path("food_id").isTextual()).isTrue();
+        assertThat(banana.path("food_name").textValue()).isEqualTo("Banane");
         assertThat(banana.path("calories").intValue()).isBetween(150, 220);
         JsonNode stew = meal.path("items").get(1);
         assertThat(stew.path("food_id").isTextual()).isFalse();
@@ -97,6 +100,33 @@ class LanguageModelIT {
         assertThat(metrics()).contains("llm_requests_total{outcome=\"endpoint_failed\"} 2.0");
     }
 
+    /** The first two were the meal's and the failure's. */
+    private void oneUserIsLimited(ModelEndpoint model) {
+        model.usually(ModelEndpoint.says(MEAL));
+        int before = model.asked().size();
+        assertThat(parse().status()).isEqualTo(200);
+        Reply refused = parse();
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.error().path("code").textValue()).isEqualTo("RATE_LIMIT_EXCEEDED");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertThat(model.asked()).hasSize(before + 1);
+        assertThat(api.post("/nutrition/parse", api.register(), "{\"raw_input\":\"eine Banane\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** While all permits are taken: a client that waits is told so after the patience of a second. */
+    private void whoWaitsIsNotKept() {
+        long start = System.nanoTime();
+        Reply busy = api.post("/nutrition/parse", api.register(), "{\"raw_input\":\"eine Banane\"}");
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        System.out.println("LanguageModelIT: /nutrition/parse answered after " + took.toMillis()
+                + " ms while all permits are taken");
+        assertThat(busy.status()).isEqualTo(503);
+        assertThat(busy.header("Retry-After")).isEqualTo("2");
+        assertThat(took).isLessThan(Duration.ofSeconds(15));
+    }
+
     /** The writer is one connection: an analysis that kept it while the model thinks would stop every other write. */
     private void silenceHoldsNothingUp(ModelEndpoint model) {
         model.usually(model.silence());
@@ -112,6 +142,7 @@ class LanguageModelIT {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         System.out.println("LanguageModelIT: 10 meals stored in " + took.toMillis() + " ms while 8 wait for the model");
         assertThat(took).isLessThan(Duration.ofSeconds(10));
+        whoWaitsIsNotKept();
         assertThat(model.asked()).hasSize(before + 4);
     }
 

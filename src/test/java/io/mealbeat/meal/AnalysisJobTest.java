@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mealbeat.notification.Event;
+import io.mealbeat.nutrition.AnalyzerLimitException;
 import io.mealbeat.nutrition.AnalyzerUnavailableException;
 import io.mealbeat.platform.Json;
 import io.mealbeat.testing.MutableClock;
@@ -148,6 +149,21 @@ class AnalysisJobTest {
         JsonNode told = onlyEvent("meal_log.failed");
         assertThat(told.get("error_code").textValue()).isEqualTo("AI_SERVICE_ERROR");
         assertThat(told.toString()).doesNotContain("status 500");
+    }
+
+    @Test
+    void aUserWhoHasHadTheirShareOfAServiceIsToldSo() throws JsonProcessingException {
+        MealLog submitted = meals.submit(ada, "two eggs");
+
+        meals.job(text -> {
+                    throw new AnalyzerLimitException("500 questions", Duration.ofHours(3));
+                })
+                .run(submitted.id());
+
+        assertThat(meals.statusOf(submitted.id())).isEqualTo(MealStatus.FAILED);
+        JsonNode told = onlyEvent("meal_log.failed");
+        assertThat(told.get("error_code").textValue()).isEqualTo("RATE_LIMIT");
+        assertThat(told.get("suggestions")).hasSize(3);
     }
 
     @Test

@@ -97,6 +97,12 @@ public final class ModelEndpoint implements AutoCloseable {
         return json(200, completion("\"content\":" + Api.JSON.valueToTree(content), "stop"));
     }
 
+    /** A completion of this content that does not say what it cost. */
+    public static Answer saysWithoutUsage(String content) {
+        String body = completion("\"content\":" + Api.JSON.valueToTree(content), "stop");
+        return json(200, body.substring(0, body.indexOf(",\"usage\"")) + "}");
+    }
+
     /** @param message fields of the message; @param finish the reason */
     public static String completion(String message, String finish) {
         return "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":"
@@ -121,6 +127,14 @@ public final class ModelEndpoint implements AutoCloseable {
             }
             String key = exchange.getRequestHeaders().getFirst("Authorization");
             json(status, "{\"error\":{\"message\":\"not with " + key + "\"}}").to(exchange);
+        };
+    }
+
+    /** Elsewhere; whoever follows takes the key there. */
+    public static Answer redirect(String location) {
+        return exchange -> {
+            exchange.getResponseHeaders().add("Location", location);
+            exchange.sendResponseHeaders(307, -1);
         };
     }
 

@@ -13,11 +13,13 @@ import io.mealbeat.meal.MealLogPage;
 import io.mealbeat.meal.MealLogService;
 import io.mealbeat.meal.MealLogService.MealWithItems;
 import io.mealbeat.meal.MealStatus;
+import io.mealbeat.meal.NaturalMeal;
 import io.mealbeat.rest.Answers;
 import io.mealbeat.rest.Authenticated;
 import io.mealbeat.rest.Caller;
 import io.mealbeat.rest.JsonBody;
 import io.mealbeat.rest.QueryInput;
+import io.mealbeat.rest.ReadingLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -45,19 +47,22 @@ public class MealLogResource {
     private final MealLogService service;
     private final Presence presence;
     private final AnalysisPace pace;
+    private final ReadingLimiter limiter;
 
     /** For the CDI proxy; public, because RESTEasy looks for one. */
     public MealLogResource() {
         service = null;
         presence = null;
         pace = null;
+        limiter = null;
     }
 
     @Inject
-    public MealLogResource(MealLogService service, Presence presence, AnalysisPace pace) {
+    public MealLogResource(MealLogService service, Presence presence, AnalysisPace pace, ReadingLimiter limiter) {
         this.service = service;
         this.presence = presence;
         this.pace = pace;
+        this.limiter = limiter;
     }
 
     /** Accepts a meal as a sentence. Also says how the caller will hear of the outcome, so that it knows whether to poll. */
@@ -65,7 +70,9 @@ public class MealLogResource {
     @Path("natural")
     public Response submit(JsonBody body, @Context SecurityContext security) {
         UUID userId = Caller.of(security).userId();
-        MealLog log = service.submit(userId, MealLogInput.natural(body));
+        NaturalMeal meal = MealLogInput.natural(body);
+        limiter.beforeMeal(userId);
+        MealLog log = service.submit(userId, meal);
         ObjectNode json = withEstimate(MealLogJson.of(log), log);
         json.put("delivery", presence.isLive(userId) ? "websocket" : "poll");
         return Answers.data(Response.Status.CREATED, json);

@@ -36,15 +36,19 @@ final class AnswerReader {
         this.json = json;
     }
 
-    /** @throws LlmFailure for anything that breaks a rule */
-    Answer read(String text) {
+    /**
+     * @param note what the question was about, which alone may be quoted
+     * @throws LlmFailure for anything that breaks a rule
+     */
+    Answer read(String text, String note) {
         JsonNode root = parse(text);
         requireFields(root, List.of("language", "items"));
         JsonNode items = root.get("items");
         require(items.isArray(), "items is no list");
         require(items.size() <= TextMealAnalyzer.MAX_ITEMS, "more than " + TextMealAnalyzer.MAX_ITEMS + " items");
+        String quotable = lowerCase(cleaned(Normalizer.normalize(note, Normalizer.Form.NFC)));
         List<Extracted> read = new ArrayList<>();
-        items.forEach(item -> read.add(item(item)));
+        items.forEach(item -> read.add(item(item, quotable)));
         return new Answer(read, language(root.get("language")));
     }
 
@@ -56,12 +60,13 @@ final class AnswerReader {
         }
     }
 
-    private static Extracted item(JsonNode item) {
+    private static Extracted item(JsonNode item, String note) {
         requireFields(item, Question.ITEM_FIELDS);
         JsonNode per100g = item.get("per_100g");
         requireFields(per100g, Question.NUTRIENT_FIELDS);
         Nutrients nutrients = nutrients(per100g);
         return new Extracted(
+                phrase(item.get("phrase"), note),
                 name(item.get("name")),
                 positive(item.get("quantity"), MOST),
                 unit(item.get("unit")),
@@ -89,12 +94,25 @@ final class AnswerReader {
         return type == FoodType.WATER && per100g.kcal() > WATER_KCAL ? FoodType.DRINK : type;
     }
 
+    /** What is not a part of the note is no words of the user, and nothing is lost without it. */
+    private static String phrase(JsonNode node, String note) {
+        String phrase = cleaned(text(node, LONGEST_NAME));
+        return note.contains(lowerCase(phrase)) ? phrase : "";
+    }
+
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
     /** Letters, digits and the marks that names of foods have; whatever else might mean something to a page or a shell goes. */
-    private static String name(JsonNode node) {
-        String name = text(node, LONGEST_NAME)
-                .replaceAll("[^\\p{L}\\p{M}\\p{N} .,'’&%()/+-]", " ")
+    private static String cleaned(String text) {
+        return text.replaceAll("[^\\p{L}\\p{M}\\p{N} .,'’&%()/+-]", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    private static String name(JsonNode node) {
+        String name = cleaned(text(node, LONGEST_NAME));
         require(name.codePoints().anyMatch(Character::isLetter), "a name without letters");
         return name;
     }

@@ -16,7 +16,7 @@ final class ChatEndpoint {
     private static final Logger log = LoggerFactory.getLogger(ChatEndpoint.class);
     private static final long MOST_TOKENS = 100_000_000;
 
-    /** Hears what an answer cost. */
+    /** Hears what an answer cost, where it says so. */
     interface Charged {
         void tokens(long prompt, long completion);
     }
@@ -35,7 +35,8 @@ final class ChatEndpoint {
 
     /**
      * @param nanos for all of it
-     * @param charged hears what the answer cost, prompt and completion, whatever the answer is worth
+     * @param charged hears what the answer says that it cost, prompt and completion, whatever the answer is worth; not called
+     *     where it says nothing
      * @throws LlmFailure for anything but the text of an answer
      */
     String ask(String text, long nanos, Charged charged) {
@@ -47,6 +48,11 @@ final class ChatEndpoint {
         } catch (RuntimeException e) {
             throw failure(e);
         }
+    }
+
+    /** The most that a question should cost. */
+    long estimate(String text) {
+        return Question.tokens(text) + config.limits().answerTokens();
     }
 
     private OpenAiChatModel model(Exchange exchange) {
@@ -96,7 +102,9 @@ final class ChatEndpoint {
             long prompt = tokens(usage.path("prompt_tokens"));
             long completion = tokens(usage.path("completion_tokens"));
             long total = Math.max(prompt + completion, tokens(usage.path("total_tokens")));
-            charged.tokens(prompt, total - prompt);
+            if (total > 0) {
+                charged.tokens(prompt, total - prompt);
+            }
         } catch (JsonProcessingException e) {
             log.debug("An answer that is no JSON says nothing of its cost");
         }

@@ -74,12 +74,14 @@ final class Exchange implements HttpClient {
                 .flatMap(this::pause)
                 .orElse(Duration.ZERO);
         if ((status == 429 || status == 503) && !pause.isZero()) {
-            return new LlmFailure(Outcome.RATE_LIMITED, message, pause);
+            return LlmFailure.free(Outcome.RATE_LIMITED, message, pause);
         }
         return switch (status) {
-            case 408, 429 -> new LlmFailure(Outcome.ENDPOINT_FAILED, message);
-            case 400, 413, 422 -> new LlmFailure(Outcome.QUESTION_REFUSED, message);
-            default -> new LlmFailure(status >= 500 ? Outcome.ENDPOINT_FAILED : Outcome.NOT_ACCEPTED, message);
+                // A gateway that gave up; the model behind it may have worked for all that time.
+            case 408, 504 -> new LlmFailure(Outcome.ENDPOINT_FAILED, message);
+            case 429 -> LlmFailure.free(Outcome.ENDPOINT_FAILED, message);
+            case 400, 413, 422 -> LlmFailure.free(Outcome.QUESTION_REFUSED, message);
+            default -> LlmFailure.free(status >= 500 ? Outcome.ENDPOINT_FAILED : Outcome.NOT_ACCEPTED, message);
         };
     }
 

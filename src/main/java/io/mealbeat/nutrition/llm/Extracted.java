@@ -1,15 +1,22 @@
 package io.mealbeat.nutrition.llm;
 
+import io.mealbeat.nutrition.FoodLookup;
 import io.mealbeat.nutrition.FoodType;
 import io.mealbeat.nutrition.Nutrients;
 
 /**
  * What the model says of one food, checked.
  *
+ * @param phrase words of the text; empty where the model quotes what is not there
  * @param name cleaned, not empty
  * @param quantity above zero
  * @param unit not empty
  * @param grams above zero
  * @param per100g a guess
  */
-record Extracted(String name, double quantity, String unit, double grams, FoodType type, Nutrients per100g) {}
+record Extracted(
+        String phrase, String name, double quantity, String unit, double grams, FoodType type, Nutrients per100g) {
+    FoodLookup.Name called() {
+        return new FoodLookup.Name(phrase, name, per100g.kcal());
+    }
+}

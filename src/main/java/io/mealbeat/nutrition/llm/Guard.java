@@ -2,8 +2,13 @@ package io.mealbeat.nutrition.llm;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.mealbeat.platform.AttemptWindow;
+import io.mealbeat.platform.SlidingWindow;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Guard implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Guard.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final int TRIALS = 2;
+    private static final int MAX_USERS = 10_000;
 
     private final LlmConfig config;
     private final ChatEndpoint endpoint;
@@ -28,15 +35,26 @@ final class Guard implements AutoCloseable {
     private final LlmObserver observer;
     private final CircuitBreaker breaker;
     private final Semaphore permits;
+    private final Clock steady;
+    /**
+     * Whose time-outs the breaker has heard of lately. Somebody whose texts make the model write until the time is over could else open
+     * the circuit for all.
+     */
+    private final AttemptWindow<UUID> blamed =
+            new SlidingWindow<>(1, Duration.ofMinutes(1), MAX_USERS, System::nanoTime);
+
     private final CountDownLatch stopped = new CountDownLatch(1);
     /** Monotonic; the endpoint asked not to be asked before. */
     private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
+    /** By the steady clock; of the last time that the circuit was opened. */
+    private volatile Instant openUntil = Instant.EPOCH;
 
     Guard(LlmConfig config, ChatEndpoint endpoint, TokenBudget budget, LlmObserver observer, Clock steady) {
         this.config = config;
         this.endpoint = endpoint;
         this.budget = budget;
         this.observer = observer;
+        this.steady = steady;
         permits = new Semaphore(config.limits().concurrency(), true);
         LlmConfig.Breaker limits = config.breaker();
         // No automatic transition, which would need a thread of the library's.
@@ -56,6 +74,9 @@ final class Guard implements AutoCloseable {
     }
 
     private void changed(CircuitBreaker.State state) {
+        if (state == CircuitBreaker.State.OPEN) {
+            openUntil = steady.instant().plus(config.breaker().openFor());
+        }
         log.warn("The circuit to the language model is {}", state);
         observer.circuit(
                 switch (state) {
@@ -65,15 +86,51 @@ final class Guard implements AutoCloseable {
                 });
     }
 
-    /** @throws LlmFailure when there is no answer, after the last attempt */
-    String ask(String text) {
+    /**
+     * When a question has to have its answer, and its turn before that; monotonic.
+     *
+     * @param deadline of all
+     * @param turn until when a pause and other requests are waited for; at most the deadline
+     * @param user whose question it is
+     */
+    private record Asking(long deadline, long turn, Optional<UUID> user) {
+        long left() {
+            return deadline - System.nanoTime();
+        }
+
+        long leftForTurn() {
+            return turn - System.nanoTime();
+        }
+    }
+
+    /**
+     * Asks, and waits as long as it takes within the time-out.
+     *
+     * @throws LlmFailure when there is no answer, after the last attempt
+     */
+    String ask(String text, Optional<UUID> user) {
         long deadline = System.nanoTime() + config.timeout().toNanos();
+        return ask(text, new Asking(deadline, deadline, user));
+    }
+
+    /**
+     * As {@link #ask}, for somebody whose thread others need: nothing but the endpoint's answer is waited for longer than the
+     * patience.
+     */
+    String askAtOnce(String text, Optional<UUID> user) {
+        long start = System.nanoTime();
+        long patience =
+                Math.min(config.limits().patience().toNanos(), config.timeout().toNanos());
+        return ask(text, new Asking(start + config.timeout().toNanos(), start + patience, user));
+    }
+
+    private String ask(String text, Asking asking) {
         Duration wait = FIRST_WAIT;
         for (int left = config.retries(); ; left--) {
             try {
-                return attempt(text, deadline);
+                return attempt(text, asking);
             } catch (LlmFailure e) {
-                if (left == 0 || !e.outcome().isWorthRetrying() || !isTimeFor(wait, deadline)) {
+                if (left == 0 || !e.outcome().isWorthRetrying() || !isTimeFor(wait, asking)) {
                     throw e;
                 }
                 log.debug("The language model is asked again: {}", e.getMessage());
@@ -83,77 +140,133 @@ final class Guard implements AutoCloseable {
         }
     }
 
-    private static boolean isTimeFor(Duration wait, long deadline) {
-        return deadline - System.nanoTime() > wait.toNanos();
+    private boolean isTimeFor(Duration wait, Asking asking) {
+        return asking.left() > wait.toNanos() && pauseLeft() < Math.max(1, asking.leftForTurn());
     }
 
-    private String attempt(String text, long deadline) {
+    private String attempt(String text, Asking asking) {
         budget.require();
-        awaitPause(deadline);
-        takePermit(deadline);
+        takeTurn(asking);
         try {
             if (!breaker.tryAcquirePermission()) {
-                throw new LlmFailure(Outcome.CIRCUIT_OPEN, "the circuit is open");
+                throw circuitOpen();
             }
-            return request(text, deadline);
+            return request(text, asking);
         } finally {
             permits.release();
         }
     }
 
-    private void awaitPause(long deadline) {
-        long nanos = pausedUntil.get() - System.nanoTime();
+    /**
+     * Comes back with a permit, and with no pause running: those who waited while another was told to come later would else all ask
+     * an endpoint that has just said no.
+     */
+    private void takeTurn(Asking asking) {
+        while (true) {
+            if (isOpen()) {
+                throw circuitOpen();
+            }
+            awaitPause(asking);
+            takePermit(asking);
+            if (pauseLeft() <= 0 && !isOpen()) {
+                return;
+            }
+            permits.release();
+        }
+    }
+
+    /** Whether it is known without the breaker's trial permissions, of which a look would use up one. */
+    private boolean isOpen() {
+        return breaker.getState() == CircuitBreaker.State.OPEN
+                && steady.instant().isBefore(openUntil);
+    }
+
+    private LlmFailure circuitOpen() {
+        Duration left = Duration.between(steady.instant(), openUntil);
+        return LlmFailure.free(Outcome.CIRCUIT_OPEN, "the circuit is open", left.isNegative() ? Duration.ZERO : left);
+    }
+
+    private long pauseLeft() {
+        return pausedUntil.get() - System.nanoTime();
+    }
+
+    private void awaitPause(Asking asking) {
+        long nanos = pauseLeft();
         if (nanos <= 0) {
             return;
         }
-        if (nanos >= deadline - System.nanoTime()) {
-            throw new LlmFailure(Outcome.RATE_LIMITED, "the endpoint asked for a pause");
+        if (nanos >= asking.leftForTurn()) {
+            throw LlmFailure.free(Outcome.RATE_LIMITED, "the endpoint asked for a pause", Duration.ofNanos(nanos));
         }
         await(nanos);
     }
 
     /** Half of the time is left for the answer: an endpoint is not to be blamed for a queue of ours. */
-    private void takePermit(long deadline) {
+    private void takePermit(Asking asking) {
+        long nanos = Math.min(asking.left() / 2, asking.leftForTurn());
         try {
-            if (!permits.tryAcquire(Math.max(0, (deadline - System.nanoTime()) / 2), TimeUnit.NANOSECONDS)) {
-                throw new LlmFailure(Outcome.BUSY, "as many requests under way as are allowed");
+            if (!permits.tryAcquire(Math.max(0, nanos), TimeUnit.NANOSECONDS)) {
+                throw LlmFailure.free(Outcome.BUSY, "as many requests under way as are allowed", SOON);
             }
         } catch (InterruptedException e) {
             throw interrupted();
         }
         if (stopped.getCount() == 0) {
             permits.release();
-            throw new LlmFailure(Outcome.STOPPED, "the application stops");
+            throw LlmFailure.free(Outcome.STOPPED, "the application stops");
         }
     }
 
-    private String request(String text, long deadline) {
+    private String request(String text, Asking asking) {
+        TokenBudget.Reserved reserved = reserve(text);
         long start = System.nanoTime();
-        long[] cost = new long[1];
+        long[] cost = {reserved.tokens()};
+        boolean[] said = new boolean[1];
         Outcome outcome = Outcome.STOPPED;
         try {
-            String answer = endpoint.ask(text, deadline - start, (prompt, completion) -> {
+            String answer = endpoint.ask(text, asking.deadline() - start, (prompt, completion) -> {
                 cost[0] = prompt + completion;
+                said[0] = true;
                 observer.charged(prompt, completion);
             });
             outcome = Outcome.OK;
             return answer;
         } catch (LlmFailure e) {
             outcome = e.outcome();
-            pausedUntil.accumulateAndGet(
-                    System.nanoTime() + e.retryAfter().toNanos(),
-                    (a, b) -> e.retryAfter().isZero() || a - b > 0 ? a : b);
+            cost[0] = e.isFree() ? 0 : cost[0];
+            pause(e.retryAfter());
             throw e;
         } finally {
-            tellBreaker(outcome, System.nanoTime() - start);
+            tellBreaker(outcome, System.nanoTime() - start, asking.user());
             observer.requested(outcome);
-            budget.charge(cost[0]);
+            if (!said[0] && cost[0] > 0) {
+                observer.estimated(cost[0]);
+            }
+            budget.settle(reserved, cost[0]);
+        }
+    }
+
+    private TokenBudget.Reserved reserve(String text) {
+        try {
+            return budget.reserve(endpoint.estimate(text));
+        } catch (RuntimeException e) {
+            breaker.releasePermission();
+            throw e;
+        }
+    }
+
+    /** Of several the longest counts. */
+    private void pause(Duration duration) {
+        if (!duration.isZero()) {
+            long until = System.nanoTime() + duration.toNanos();
+            pausedUntil.accumulateAndGet(until, (a, b) -> a - b > 0 ? a : b);
         }
     }
 
     /** An endpoint that answers works, whatever the answer is. */
-    private void tellBreaker(Outcome outcome, long nanos) {
-        if (outcome == Outcome.STOPPED || outcome == Outcome.RATE_LIMITED) {
+    private void tellBreaker(Outcome outcome, long nanos, Optional<UUID> user) {
+        boolean again = outcome == Outcome.TIMEOUT && user.isPresent() && !blamed.add(user.get());
+        if (again || outcome == Outcome.STOPPED || outcome == Outcome.RATE_LIMITED) {
             breaker.releasePermission();
         } else if (outcome.isEndpointsFault()) {
             breaker.onError(nanos, TimeUnit.NANOSECONDS, new LlmFailure(outcome, "counted"));
@@ -165,7 +278,7 @@ final class Guard implements AutoCloseable {
     private void await(long nanos) {
         try {
             if (stopped.await(nanos, TimeUnit.NANOSECONDS)) {
-                throw new LlmFailure(Outcome.STOPPED, "the application stops");
+                throw LlmFailure.free(Outcome.STOPPED, "the application stops");
             }
         } catch (InterruptedException e) {
             throw interrupted();
@@ -174,7 +287,12 @@ final class Guard implements AutoCloseable {
 
     private static LlmFailure interrupted() {
         Thread.currentThread().interrupt();
-        return new LlmFailure(Outcome.STOPPED, "interrupted");
+        return LlmFailure.free(Outcome.STOPPED, "interrupted");
+    }
+
+    /** How many wait for a permit; an estimate. */
+    int waiting() {
+        return permits.getQueueLength();
     }
 
     /** Ends all waits for a pause or a retry. */

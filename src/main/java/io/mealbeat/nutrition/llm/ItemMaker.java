@@ -1,9 +1,11 @@
 package io.mealbeat.nutrition.llm;
 
-import io.mealbeat.nutrition.Alternative;
 import io.mealbeat.nutrition.AnalyzedItem;
 import io.mealbeat.nutrition.Food;
-import io.mealbeat.nutrition.FoodCatalog;
+import io.mealbeat.nutrition.FoodLookup;
+import io.mealbeat.nutrition.FoodLookup.Found;
+import io.mealbeat.nutrition.FoodType;
+import io.mealbeat.nutrition.Nutrients;
 import io.mealbeat.nutrition.PersonalNames;
 import io.mealbeat.nutrition.Portion;
 import io.mealbeat.nutrition.TextMealAnalyzer;
@@ -11,69 +13,59 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Makes an item of what the model extracted. What the food table knows, it has from the table: the nutrients, and the weight of a
- * portion unless the model is far from it. The model's own nutrients count for foods that the table does not know, with a confidence
- * that asks a person to look.
+ * Makes an item of what the model extracted from one text. What the food table or the user knows, it has from there: the
+ * nutrients, and the weight of a portion unless the model is far from it. The model's own nutrients count for other foods, with a
+ * confidence that asks a person to look.
  */
 final class ItemMaker {
-    private static final double SURE = 0.95;
-    private static final double SIMILAR = 0.8;
     /** Below what counts as sure everywhere. */
     private static final double GUESSED = 0.4;
 
     private static final double OFF = 0.8;
     private static final double FAR = 2;
-    private static final int SEARCHED = 8;
-    private static final int MAX_ALTERNATIVES = 3;
     private static final double MIN_GRAMS = 0.01;
     private static final Map<String, Double> MASSES = Map.of(
             "g", 1.0, "gram", 1.0, "grams", 1.0, "kg", 1000.0, "oz", 28.35, "ounce", 28.35, "lb", 453.6, "mg", 0.001);
 
-    private final FoodCatalog catalog;
+    /** kcal/g. */
+    private static final double OF_FAT = 9;
 
-    ItemMaker(FoodCatalog catalog) {
-        this.catalog = catalog;
+    private static final double OF_OTHERS = 4;
+    private static final double OF_FIBER = 2;
+    private static final double OF_ALCOHOL = 7;
+    private static final double LEAST_SHARE = 0.7;
+    private static final double MOST_SHARE = 1.3;
+    /** kcal/100 g that rounded figures may be off. */
+    private static final double ROUNDING = 20;
+    /** g/100 g in what is no drink: sauces, sweets. */
+    private static final double ALCOHOL_IN_FOOD = 10;
+
+    private final FoodLookup.OfText foods;
+
+    ItemMaker(FoodLookup.OfText foods) {
+        this.foods = foods;
     }
-
-    private record Known(Food food, double confidence) {}
 
     AnalyzedItem item(Extracted extracted) {
-        List<Food> similar = catalog.search(extracted.name(), SEARCHED).foods();
-        return known(extracted, similar)
-                .map(known -> ofTable(extracted, known, similar))
-                .orElseGet(() -> ofModel(extracted, similar));
+        return foods.find(extracted.called())
+                .map(found -> ofTable(extracted, found))
+                .orElseGet(() -> ofModel(extracted));
     }
 
-    /** By name, or the one of the plainest name that has every word of it and at most one more. */
-    private Optional<Known> known(Extracted extracted, List<Food> similar) {
-        Optional<Food> exact = catalog.byName(extracted.name());
-        if (exact.isPresent()) {
-            return exact.map(food -> new Known(food, SURE));
-        }
-        int words = words(extracted.name());
-        return similar.stream()
-                .filter(food -> words(food.name()) <= words + 1)
-                .findFirst()
-                .map(food -> new Known(food, SIMILAR));
-    }
-
-    private static int words(String name) {
-        return name.strip().split("[\\s,]+").length;
-    }
-
-    private AnalyzedItem ofTable(Extracted extracted, Known known, List<Food> similar) {
-        Food food = known.food();
+    private AnalyzedItem ofTable(Extracted extracted, Found found) {
+        Food food = found.food();
         double measured = measured(extracted, food);
         boolean near = measured / extracted.grams() <= FAR && extracted.grams() / measured <= FAR;
         boolean mass = MASSES.containsKey(extracted.unit());
         double grams = mass || near ? measured : extracted.grams();
-        String note = near || mass ? null : "the weight is an estimate";
-        double confidence = known.confidence() * (near ? 1 : OFF);
-        return item(food, extracted, grams, confidence, note, similar);
+        String doubt = near || mass ? null : "the weight is an estimate";
+        String note = found.note() == null ? doubt : doubt == null ? found.note() : found.note() + "; " + doubt;
+        double confidence = found.confidence() * (near ? 1 : OFF);
+        String shown = foods.shown(food, extracted.phrase());
+        return item(food, shown, extracted, grams, confidence, note);
     }
 
     /** The weight by the unit; the model's where that says nothing. */
@@ -87,37 +79,50 @@ final class ItemMaker {
                 .orElse(extracted.grams());
     }
 
-    private static AnalyzedItem ofModel(Extracted extracted, List<Food> similar) {
+    private AnalyzedItem ofModel(Extracted extracted) {
+        String name = extracted.name().toLowerCase(Locale.ROOT);
         Food food = new Food(
-                UUID.nameUUIDFromBytes(("llm:" + extracted.name()).getBytes(StandardCharsets.UTF_8)),
-                extracted.name().toLowerCase(Locale.ROOT),
+                UUID.nameUUIDFromBytes(("llm:" + name).getBytes(StandardCharsets.UTF_8)),
+                name,
                 null,
                 extracted.type(),
-                extracted.per100g(),
+                plausible(extracted),
                 List.of(new Portion("serving", extracted.grams())),
                 Food.ESTIMATED);
         String note = "not in the food table; its figures are an estimate of the language model";
-        return item(food, extracted, extracted.grams(), GUESSED, note, similar);
+        String shown = foods.shown(
+                new FoodLookup.Name(extracted.phrase(), name, food.per100g().kcal()));
+        return item(food, shown, extracted, extracted.grams(), GUESSED, note);
     }
 
-    private static AnalyzedItem item(
-            Food food, Extracted extracted, double grams, double confidence, String note, List<Food> similar) {
+    /** With the energy that protein, carbohydrate and fat can have, and alcohol in what they leave of 100 g. */
+    private static Nutrients plausible(Extracted extracted) {
+        Nutrients n = extracted.per100g();
+        double fiber = Math.min(n.fiberG(), n.carbsG());
+        double sum = OF_OTHERS * (n.proteinG() + n.carbsG() - fiber) + OF_FIBER * fiber + OF_FAT * n.fatG();
+        double rest = Math.max(0, 100 - n.proteinG() - n.carbsG() - n.fatG());
+        double alcohol = extracted.type() == FoodType.DRINK ? rest : Math.min(rest, ALCOHOL_IN_FOOD);
+        double least = LEAST_SHARE * sum - ROUNDING;
+        double most = MOST_SHARE * sum + ROUNDING + OF_ALCOHOL * alcohol;
+        double kcal = Math.max(least, Math.min(most, n.kcal()));
+        return new Nutrients(kcal, n.proteinG(), n.carbsG(), n.fatG(), n.fiberG(), n.sugarG());
+    }
+
+    private AnalyzedItem item(
+            Food food, String shown, Extracted extracted, double grams, double confidence, String note) {
         double weight = Math.min(Math.max(MIN_GRAMS, grams), TextMealAnalyzer.MAX_GRAMS);
+        String phrase = PersonalNames.phrase(extracted.phrase());
         return new AnalyzedItem(
                 food,
-                food.name(),
+                shown,
                 Math.max(MIN_GRAMS, hundredths(extracted.quantity())),
                 extracted.unit(),
                 Math.max(MIN_GRAMS, hundredths(weight)),
                 food.per100g().times(weight / 100),
                 hundredths(confidence),
                 note,
-                similar.stream()
-                        .filter(other -> !other.equals(food))
-                        .limit(MAX_ALTERNATIVES)
-                        .map(other -> new Alternative(other.id(), other.name(), GUESSED))
-                        .toList(),
-                PersonalNames.phrase(extracted.name()));
+                foods.alternatives(food, extracted.called(), confidence),
+                phrase.isEmpty() ? PersonalNames.phrase(extracted.name()) : phrase);
     }
 
     private static double hundredths(double value) {

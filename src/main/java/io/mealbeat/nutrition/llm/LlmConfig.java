@@ -26,6 +26,9 @@ public record LlmConfig(
     private static final String MODEL = "mealbeat.llm.model";
     private static final String TIMEOUT = "mealbeat.llm.timeout";
     private static final String CALL = "/chat/completions";
+    private static final String PATIENCE = "mealbeat.llm.patience";
+    private static final String MONTHLY = "mealbeat.llm.monthly-tokens";
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int LONGEST_MODEL = 200;
 
@@ -44,12 +47,29 @@ public record LlmConfig(
 
     /**
      * @param concurrency {@code mealbeat.llm.concurrency}: requests at the same time, of this node
-     * @param monthlyTokens {@code mealbeat.llm.monthly-tokens}: of all nodes; from there on the model is not asked until the next month
-     *     (UTC)
+     * @param patience {@code mealbeat.llm.patience}: how long somebody who waits for the answer waits for a turn; PT0S to PT30S
+     * @param monthlyTokens {@code mealbeat.llm.monthly-tokens}: of all nodes; a request that might exceed them is not sent until the
+     *     next month (UTC)
      * @param answerTokens {@code mealbeat.llm.answer-tokens}: of one answer
      * @param fallback {@code mealbeat.llm.fallback}: whether the embedded analyzer reads what the model did not
+     * @param perUser what one user may have of it
      */
-    public record Limits(int concurrency, long monthlyTokens, int answerTokens, boolean fallback) {}
+    public record Limits(
+            int concurrency,
+            Duration patience,
+            long monthlyTokens,
+            int answerTokens,
+            boolean fallback,
+            PerUser perUser) {}
+
+    /**
+     * Of one user, over all nodes where they share a Redis; 0 is no limit.
+     *
+     * @param parsesPerMinute {@code mealbeat.llm.user.parses-per-minute}: beyond it {@code /nutrition/parse} answers 429
+     * @param mealsPerMinute {@code mealbeat.llm.user.meals-per-minute}: beyond it {@code /meal-logs/natural} answers 429
+     * @param questionsPerDay {@code mealbeat.llm.user.questions-per-day}: beyond it, within any 24 hours, the model is not asked
+     */
+    public record PerUser(int parsesPerMinute, int mealsPerMinute, int questionsPerDay) {}
 
     /**
      * @param failureRate {@code mealbeat.llm.breaker.failure-rate}: percent of the last requests that open the circuit
@@ -72,17 +92,36 @@ public record LlmConfig(
                 endpoint,
                 timeout,
                 settings.integer("mealbeat.llm.retries", 2, 0, 5),
-                new Limits(
-                        settings.integer("mealbeat.llm.concurrency", 4, 1, 256),
-                        settings.integer("mealbeat.llm.monthly-tokens", 10_000_000, 1, Integer.MAX_VALUE),
-                        settings.integer("mealbeat.llm.answer-tokens", 4_000, 100, 100_000),
-                        settings.oneOf("mealbeat.llm.fallback", "embedded", List.of("embedded", "fail"))
-                                .equals("embedded")),
+                limits(settings),
                 new Breaker(
                         settings.integer("mealbeat.llm.breaker.failure-rate", 50, 1, 100),
                         settings.integer("mealbeat.llm.breaker.requests", 10, 1, 1_000),
                         settings.duration(
                                 "mealbeat.llm.breaker.open-for", Duration.ofSeconds(30), Duration.ofMillis(100))));
+    }
+
+    private static Limits limits(Settings settings) {
+        Duration patience = settings.duration(PATIENCE, Duration.ofSeconds(1), Duration.ZERO);
+        Settings.require(
+                patience.compareTo(MOST_PATIENCE) <= 0,
+                settings.written(PATIENCE, patience),
+                PATIENCE,
+                "at most " + MOST_PATIENCE);
+        int monthly = settings.integer(MONTHLY, 10_000_000, 1, Integer.MAX_VALUE);
+        int answer = settings.integer("mealbeat.llm.answer-tokens", 4_000, 100, 100_000);
+        int least = answer + Question.MOST_TOKENS;
+        Settings.require(monthly >= least, monthly, MONTHLY, "at least " + least + ", what one request may cost");
+        return new Limits(
+                settings.integer("mealbeat.llm.concurrency", 4, 1, 256),
+                patience,
+                monthly,
+                answer,
+                settings.oneOf("mealbeat.llm.fallback", "embedded", List.of("embedded", "fail"))
+                        .equals("embedded"),
+                new PerUser(
+                        settings.integer("mealbeat.llm.user.parses-per-minute", 60, 0, 1_000),
+                        settings.integer("mealbeat.llm.user.meals-per-minute", 600, 0, 10_000),
+                        settings.integer("mealbeat.llm.user.questions-per-day", 500, 0, 10_000)));
     }
 
     private static String model(Settings settings, boolean needed) {

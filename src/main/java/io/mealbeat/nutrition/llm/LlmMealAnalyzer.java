@@ -2,17 +2,24 @@ package io.mealbeat.nutrition.llm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mealbeat.nutrition.AnalyzedItem;
+import io.mealbeat.nutrition.AnalyzerLimitException;
 import io.mealbeat.nutrition.AnalyzerUnavailableException;
-import io.mealbeat.nutrition.FoodCatalog;
+import io.mealbeat.nutrition.FoodLookup;
 import io.mealbeat.nutrition.MealAnalysis;
 import io.mealbeat.nutrition.MealAnalyzer;
 import io.mealbeat.nutrition.MealText;
 import io.mealbeat.nutrition.NoFoodFoundException;
 import io.mealbeat.nutrition.TextMealAnalyzer;
+import io.mealbeat.platform.AttemptWindow;
+import io.mealbeat.platform.AttemptWindows;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Reads meals with a language model, and with another analyzer where the model gives no answer and the configuration says so.
@@ -25,12 +32,23 @@ import org.slf4j.LoggerFactory;
 public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LlmMealAnalyzer.class);
 
+    /** Users remembered at the same time. */
+    private static final int MAX_USERS = 100_000;
+
+    /** Refused a moment ago, and free again by now. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
     private final Wire wire = new Wire();
     private final Guard guard;
     private final AnswerReader reader;
-    private final ItemMaker maker;
+    private final FoodLookup foods;
+    private final Optional<AttemptWindow<UUID>> questions;
     private final MealAnalyzer fallback;
     private final Setup setup;
+
+    private interface Asker {
+        String ask(String text, Optional<UUID> user);
+    }
 
     /**
      * What it is made of besides.
@@ -41,7 +59,8 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
     public record Setup(
             LlmConfig config, TokenLedger ledger, LlmObserver observer, ObjectMapper json, Clock clock, Clock steady) {}
 
-    public LlmMealAnalyzer(Setup setup, FoodCatalog catalog, MealAnalyzer fallback) {
+    /** @param windows in which each user's questions are counted */
+    public LlmMealAnalyzer(Setup setup, AttemptWindows windows, FoodLookup foods, MealAnalyzer fallback) {
         this.setup = setup;
         this.fallback = fallback;
         LlmConfig config = setup.config();
@@ -52,16 +71,31 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
                 setup.observer(),
                 setup.steady());
         reader = new AnswerReader(setup.json());
-        maker = new ItemMaker(catalog);
+        this.foods = foods;
+        int daily = config.limits().perUser().questionsPerDay();
+        questions = daily == 0
+                ? Optional.empty()
+                : Optional.of(windows.of("llm-questions", daily, Duration.ofDays(1), MAX_USERS));
     }
 
     /** @throws AnalyzerUnavailableException when the model gave no answer and nobody else is to be asked */
     @Override
     public MealAnalysis analyze(MealText text) {
+        return analyze(text, guard::ask);
+    }
+
+    /** @throws AnalyzerUnavailableException when the model gave no answer and nobody else is to be asked */
+    @Override
+    public MealAnalysis analyzeAtOnce(MealText text) {
+        return analyze(text, guard::askAtOnce);
+    }
+
+    private MealAnalysis analyze(MealText text, Asker asker) {
         long start = System.nanoTime();
         Outcome outcome = Outcome.OK;
         try {
-            return ask(text);
+            text.userId().ifPresent(this::count);
+            return ask(text, asker);
         } catch (LlmFailure e) {
             outcome = e.outcome();
             return withoutAnswer(text, e);
@@ -70,10 +104,19 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
         }
     }
 
-    private MealAnalysis ask(MealText text) {
+    private void count(UUID userId) {
+        if (questions.isPresent() && !questions.get().add(userId)) {
+            throw LlmFailure.free(
+                    Outcome.USER_LIMIT,
+                    "the user has asked as often as one may",
+                    questions.get().refusedFor(userId).orElse(AT_ONCE));
+        }
+    }
+
+    private MealAnalysis ask(MealText text, Asker asker) {
         String raw = text.raw();
         String read = raw.substring(0, Math.min(raw.length(), TextMealAnalyzer.MAX_TEXT));
-        AnswerReader.Answer answer = reader.read(guard.ask(read));
+        AnswerReader.Answer answer = reader.read(asker.ask(read, text.userId()), read);
         if (answer.items().isEmpty()) {
             throw new NoFoodFoundException(
                     "No food was recognized in the text.",
@@ -82,6 +125,7 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
                             "Give amounts in grams, cups or pieces, such as \"150 g chicken breast\" or \"1 cup rice\".",
                             "Separate several foods by commas, such as \"oatmeal, 1 banana, 1 glass milk\"."));
         }
+        ItemMaker maker = new ItemMaker(foods.of(text, answer.language()));
         List<AnalyzedItem> items = answer.items().stream().map(maker::item).toList();
         double confidence =
                 items.stream().mapToDouble(AnalyzedItem::confidence).average().orElseThrow();
@@ -92,16 +136,34 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
         if (failure.outcome() == Outcome.STOPPED) {
             throw new AnalyzerUnavailableException(failure.getMessage(), true);
         }
-        if (!setup.config().limits().fallback()) {
-            log.warn("No answer of the language model: {} ({})", failure.getMessage(), failure.outcome());
-            throw new AnalyzerUnavailableException(failure.getMessage(), failure.outcome() == Outcome.BUSY);
+        boolean fallingBack = setup.config().limits().fallback();
+        // Who goes on asking beyond the limit of a user would fill the log.
+        log.atLevel(failure.outcome() == Outcome.USER_LIMIT ? Level.DEBUG : Level.WARN)
+                .log(
+                        "No answer of the language model, {} reads the meal: {} ({})",
+                        fallingBack ? "the embedded analyzer" : "nobody",
+                        failure.getMessage(),
+                        failure.outcome());
+        if (!fallingBack) {
+            throw unavailable(failure);
         }
-        log.warn(
-                "No answer of the language model, the embedded analyzer reads the meal: {} ({})",
-                failure.getMessage(),
-                failure.outcome());
         setup.observer().fellBack();
         return fallback.analyze(text);
+    }
+
+    private static AnalyzerUnavailableException unavailable(LlmFailure failure) {
+        if (failure.outcome() == Outcome.USER_LIMIT) {
+            return new AnalyzerLimitException(failure.getMessage(), failure.retryAfter());
+        }
+        boolean again = failure.outcome() == Outcome.BUSY;
+        return failure.retryAfter().isZero()
+                ? new AnalyzerUnavailableException(failure.getMessage(), again)
+                : new AnalyzerUnavailableException(failure.getMessage(), again, failure.retryAfter());
+    }
+
+    /** Questions that wait for others to end; an estimate. */
+    int waiting() {
+        return guard.waiting();
     }
 
     /** Idempotent. */

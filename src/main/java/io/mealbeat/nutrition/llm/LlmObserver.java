@@ -21,6 +21,9 @@ public interface LlmObserver {
     /** The endpoint has charged tokens. */
     default void charged(long promptTokens, long completionTokens) {}
 
+    /** A request that did not say what it cost was charged with the most that it should have cost. */
+    default void estimated(long tokens) {}
+
     /** The circuit breaker has changed its state. */
     default void circuit(Circuit state) {}
 

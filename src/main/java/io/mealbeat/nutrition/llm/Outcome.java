@@ -21,6 +21,8 @@ public enum Outcome {
     INVALID_ANSWER(false, false),
     /** The month's tokens are used up; the endpoint was not asked. */
     BUDGET(false, false),
+    /** This user has had the model's share of one user; the endpoint was not asked. */
+    USER_LIMIT(false, false),
     /** The circuit breaker is open; the endpoint was not asked. */
     CIRCUIT_OPEN(false, false),
     /** As many calls under way as are allowed, for too long; the endpoint was not asked. */

@@ -4,9 +4,18 @@ import java.time.YearMonth;
 
 /** What the language model has cost, of all nodes together. Thread-safe; never called while the model is waited for. */
 public interface TokenLedger {
-    /** Tokens used in the month. */
+    /** Tokens used and reserved in the month. */
     long used(YearMonth month);
 
-    /** @param tokens above zero */
+    /**
+     * Adds tokens unless the month would then have more than the limit: of calls at the same moment, on whichever nodes, only as many
+     * succeed as fit.
+     *
+     * @param tokens above zero
+     * @return whether they were added
+     */
+    boolean reserve(YearMonth month, long tokens, long limit);
+
+    /** @param tokens below zero for what was reserved and not used */
     void add(YearMonth month, long tokens);
 }

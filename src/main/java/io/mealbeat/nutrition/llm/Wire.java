@@ -1,6 +1,7 @@
 package io.mealbeat.nutrition.llm;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Wire implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final String STOPPING = "the application stops";
     private static final int LONGEST_BODY = 1_048_576;
     private static final AtomicInteger THREADS = new AtomicInteger();
 
@@ -73,7 +75,7 @@ final class Wire implements AutoCloseable {
     HttpResponse<byte[]> send(HttpRequest request, long nanos) {
         HttpClient open = client;
         if (open == null) {
-            throw stopped();
+            throw LlmFailure.free(Outcome.STOPPED, STOPPING);
         }
         CompletableFuture<HttpResponse<byte[]>> answer = open.sendAsync(request, info -> new LimitedBody(LONGEST_BODY));
         underWay.add(answer);
@@ -104,15 +106,19 @@ final class Wire implements AutoCloseable {
         if (cause instanceof LimitedBody.TooLongException || cause.getCause() instanceof LimitedBody.TooLongException) {
             return new LlmFailure(Outcome.INVALID_ANSWER, "an answer of more than " + LONGEST_BODY + " bytes");
         }
+        // No time-out of the client's is set but the one of connecting.
         if (cause instanceof HttpTimeoutException) {
-            return new LlmFailure(Outcome.NETWORK, "no connection within " + CONNECT);
+            return LlmFailure.free(Outcome.NETWORK, "no connection within " + CONNECT);
+        }
+        if (cause instanceof ConnectException) {
+            return LlmFailure.free(Outcome.NETWORK, "no connection");
         }
         String kind = cause instanceof IOException ? cause.getClass().getSimpleName() : cause.toString();
         return new LlmFailure(Outcome.NETWORK, "the connection failed: " + kind);
     }
 
     private static LlmFailure stopped() {
-        return new LlmFailure(Outcome.STOPPED, "the application stops");
+        return new LlmFailure(Outcome.STOPPED, STOPPING);
     }
 
     @Override

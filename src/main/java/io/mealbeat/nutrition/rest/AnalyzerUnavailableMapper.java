@@ -7,17 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.time.Duration;
 
 /** Answers 503. */
 @Provider
 @ApplicationScoped
 public class AnalyzerUnavailableMapper implements ExceptionMapper<AnalyzerUnavailableException> {
-    private static final Duration WAIT = Duration.ofSeconds(30);
-
     @Override
     public Response toResponse(AnalyzerUnavailableException failure) {
         return Answers.retryLater(
-                ErrorCode.SERVICE_UNAVAILABLE, "The service that reads meals gave no usable answer", WAIT);
+                ErrorCode.SERVICE_UNAVAILABLE,
+                "The service that reads meals gave no usable answer",
+                failure.retryAfter());
     }
 }

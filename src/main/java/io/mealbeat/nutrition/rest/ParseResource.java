@@ -12,6 +12,7 @@ import io.mealbeat.rest.Answers;
 import io.mealbeat.rest.Authenticated;
 import io.mealbeat.rest.Caller;
 import io.mealbeat.rest.JsonBody;
+import io.mealbeat.rest.ReadingLimiter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -42,15 +43,18 @@ public class ParseResource {
     private static final double SURE = 0.7;
 
     private final MealAnalyzer analyzer;
+    private final ReadingLimiter limiter;
 
     /** For the CDI proxy; public, because RESTEasy looks for one. */
     public ParseResource() {
         analyzer = null;
+        limiter = null;
     }
 
     @Inject
-    public ParseResource(MealAnalyzer analyzer) {
+    public ParseResource(MealAnalyzer analyzer, ReadingLimiter limiter) {
         this.analyzer = analyzer;
+        this.limiter = limiter;
     }
 
     @POST
@@ -59,7 +63,8 @@ public class ParseResource {
         body.optionalOneOf("meal_type", MEAL_TYPES);
         Optional<String> language = body.optionalText("language", 0, MAX_LANGUAGE);
         UUID userId = Caller.of(security).userId();
-        MealAnalysis analysis = analyzer.analyze(new MealText(text, Optional.of(userId), language));
+        limiter.beforeParse(userId);
+        MealAnalysis analysis = analyzer.analyzeAtOnce(new MealText(text, Optional.of(userId), language));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode items = json.putArray("parsed_items");
         analysis.items().forEach(item -> items.add(json(item)));

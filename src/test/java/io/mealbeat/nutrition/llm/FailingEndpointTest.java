@@ -172,23 +172,6 @@ class FailingEndpointTest {
     }
 
     @Test
-    void usedUpTokensEndTheQuestionsUntilTheNextMonth() {
-        llm.monthlyTokens = 200;
-        llm.endpoint.then(GOOD).then(ModelEndpoint.json(200, REFUSAL)).usually(GOOD);
-        LlmMealAnalyzer analyzer = llm.analyzer();
-
-        analyzer.analyze(TWO_EGGS);
-        analyzer.analyze(TWO_EGGS);
-        assertEmbedded(analyzer.analyze(TWO_EGGS));
-        assertEmbedded(llm.analyzer().analyze(TWO_EGGS));
-        assertThat(llm.questions).containsExactly(Outcome.OK, Outcome.REFUSAL, Outcome.BUDGET, Outcome.BUDGET);
-        llm.clock.advance(Duration.ofDays(9));
-        analyzer.analyze(TWO_EGGS);
-
-        assertThat(llm.endpoint.asked()).hasSize(3);
-    }
-
-    @Test
     void anEndpointThatFailsIsLeftAloneAndTriedAgain() {
         llm.retries = 0;
         llm.breakerRequests = 4;
@@ -227,22 +210,6 @@ class FailingEndpointTest {
 
         assertThat(llm.circuits).isEmpty();
         assertThat(llm.endpoint.asked()).hasSize(12);
-    }
-
-    @Test
-    void moreThanAreAllowedAtATimeWaitForHalfOfTheTime() throws Exception {
-        llm.timeout = Duration.ofSeconds(3);
-        llm.concurrency = 1;
-        llm.endpoint.then(llm.endpoint.silence()).usually(GOOD);
-        LlmMealAnalyzer analyzer = llm.analyzer();
-        CompletableFuture<MealAnalysis> first = CompletableFuture.supplyAsync(() -> analyzer.analyze(TWO_EGGS));
-        Awaitility.await().until(() -> llm.endpoint.asked().size() == 1);
-
-        assertEmbedded(analyzer.analyze(TWO_EGGS));
-
-        assertThat(llm.questions).containsExactly(Outcome.BUSY);
-        assertEmbedded(first.get(10, TimeUnit.SECONDS));
-        assertThat(llm.endpoint.asked()).hasSize(1);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.mealbeat.nutrition.llm;
 
 import io.mealbeat.nutrition.EmbeddedFoodCatalog;
+import io.mealbeat.nutrition.FoodLookup;
 import io.mealbeat.nutrition.MealAnalyzer;
+import io.mealbeat.nutrition.PersonalFoods;
 import io.mealbeat.nutrition.TextMealAnalyzer;
 import io.mealbeat.platform.Json;
+import io.mealbeat.platform.LocalAttemptWindows;
 import io.mealbeat.testing.ModelEndpoint;
 import io.mealbeat.testing.MutableClock;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
     static final EmbeddedFoodCatalog FOODS = new EmbeddedFoodCatalog();
     static final MealAnalyzer EMBEDDED = new TextMealAnalyzer(FOODS);
+    static final int ANSWER_TOKENS = 4_000;
     static final String KEY = "sk-of-this-test-0815";
 
     final ModelEndpoint endpoint = new ModelEndpoint();
@@ -26,6 +30,7 @@ final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
     final List<Outcome> questions = Collections.synchronizedList(new ArrayList<>());
     final List<Outcome> requests = Collections.synchronizedList(new ArrayList<>());
     final List<Circuit> circuits = Collections.synchronizedList(new ArrayList<>());
+    final List<Long> estimates = Collections.synchronizedList(new ArrayList<>());
     private final Map<YearMonth, Long> tokens = new ConcurrentHashMap<>();
     private final List<LlmMealAnalyzer> made = new ArrayList<>();
 
@@ -35,6 +40,9 @@ final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
     long monthlyTokens = 1_000_000;
     boolean fallback = true;
     int breakerRequests = 100;
+    Duration patience = Duration.ofSeconds(1);
+    int questionsPerDay;
+    PersonalFoods personal = PersonalFoods.NONE;
 
     LlmMealAnalyzer analyzer() {
         LlmConfig config = new LlmConfig(
@@ -42,10 +50,19 @@ final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
                 new LlmConfig.Endpoint(endpoint.url(), KEY, "test-model"),
                 timeout,
                 retries,
-                new LlmConfig.Limits(concurrency, monthlyTokens, 4_000, fallback),
+                new LlmConfig.Limits(
+                        concurrency,
+                        patience,
+                        monthlyTokens,
+                        ANSWER_TOKENS,
+                        fallback,
+                        new LlmConfig.PerUser(0, 0, questionsPerDay)),
                 new LlmConfig.Breaker(50, breakerRequests, Duration.ofSeconds(30)));
         LlmMealAnalyzer analyzer = new LlmMealAnalyzer(
-                new LlmMealAnalyzer.Setup(config, this, this, Json.mapper(), clock, clock), FOODS, EMBEDDED);
+                new LlmMealAnalyzer.Setup(config, this, this, Json.mapper(), clock, clock),
+                new LocalAttemptWindows(System::nanoTime),
+                new FoodLookup(FOODS, personal),
+                EMBEDDED);
         made.add(analyzer);
         return analyzer;
     }
@@ -55,11 +72,27 @@ final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
         return "{\"language\":\"en\",\"items\":[" + String.join(",", items) + "]}";
     }
 
+    /** Of all tokens, whichever the month. */
+    long used() {
+        return tokens.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** With 100 kcal, 5 g protein, 10 g carbohydrate and 4 g fat in 100 g. */
     static String item(String name, double quantity, String unit, double grams) {
-        return "{\"name\":\"" + name + "\",\"quantity\":" + quantity + ",\"unit\":\"" + unit + "\",\"grams\":" + grams
+        return item("", name, quantity, unit, grams);
+    }
+
+    /** As {@link #item(String, double, String, double)}, in the words of the text. */
+    static String item(String phrase, String name, double quantity, String unit, double grams) {
+        return "{\"phrase\":\"" + phrase + "\",\"name\":\"" + name + "\",\"quantity\":" + quantity + ",\"unit\":\""
+                + unit + "\",\"grams\":" + grams
                 + ",\"type\":\"food\",\"per_100g\":{\"kcal\":100,\"protein_g\":5,\"carbs_g\":10,\"fat_g\":4,"
                 + "\"fiber_g\":1,\"sugar_g\":2}}";
+    }
+
+    /** What a text is charged with that never says what it cost. */
+    static long most(String text) {
+        return Question.tokens(text) + ANSWER_TOKENS;
     }
 
     @Override
@@ -78,8 +111,22 @@ final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
     }
 
     @Override
+    public void estimated(long tokens) {
+        estimates.add(tokens);
+    }
+
+    @Override
     public long used(YearMonth month) {
         return tokens.getOrDefault(month, 0L);
+    }
+
+    @Override
+    public synchronized boolean reserve(YearMonth month, long more, long limit) {
+        if (used(month) + more > limit) {
+            return false;
+        }
+        add(month, more);
+        return true;
     }
 
     @Override

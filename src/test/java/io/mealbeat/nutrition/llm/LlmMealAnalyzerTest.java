@@ -102,7 +102,7 @@ class LlmMealAnalyzerTest {
         assertThat(schema.path("strict").booleanValue()).isTrue();
         JsonNode item = schema.at("/schema/properties/items/items");
         assertThat(item.path("additionalProperties").booleanValue()).isFalse();
-        assertThat(item.path("required")).hasSize(6);
+        assertThat(item.path("required")).hasSize(7);
         assertThat(json.path("max_completion_tokens").intValue()).isEqualTo(4_000);
     }
 

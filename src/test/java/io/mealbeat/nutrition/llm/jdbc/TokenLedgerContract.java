@@ -7,6 +7,7 @@ import io.mealbeat.platform.Storage;
 import io.mealbeat.testing.Parallel;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,28 @@ abstract class TokenLedgerContract {
         assertThat(ledger.used(NOVEMBER)).isEqualTo(3_000_000_100L);
         assertThat(ledger.used(NOVEMBER.plusMonths(1))).isEqualTo(7);
         assertThat(ledger.used(NOVEMBER.minusMonths(1))).isZero();
+    }
+
+    @Test
+    void whatWasReservedAndNotUsedIsGivenBack() {
+        assertThat(ledger.reserve(NOVEMBER, 60, 100)).isTrue();
+        assertThat(ledger.reserve(NOVEMBER, 60, 100)).isFalse();
+        ledger.add(NOVEMBER, -20);
+
+        assertThat(ledger.reserve(NOVEMBER, 60, 100)).isTrue();
+        assertThat(ledger.reserve(NOVEMBER, 1, 100)).isFalse();
+        assertThat(ledger.used(NOVEMBER)).isEqualTo(100);
+        assertThat(ledger.reserve(NOVEMBER.plusMonths(1), 101, 100)).isFalse();
+    }
+
+    /** Looking first and adding afterwards would let all of them through. */
+    @Test
+    void ofReservationsAtTheSameMomentAsManySucceedAsFit() throws InterruptedException {
+        List<Object> reserved =
+                Parallel.run(8, () -> new JdbcTokenLedger(storage.database()).reserve(NOVEMBER, 10, 45));
+
+        assertThat(reserved).filteredOn(Boolean.TRUE::equals).hasSize(4);
+        assertThat(ledger.used(NOVEMBER)).isEqualTo(40);
     }
 
     /** Two nodes, or two threads, that read and then write would lose what the other counted. */

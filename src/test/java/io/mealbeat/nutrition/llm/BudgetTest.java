@@ -1,0 +1,153 @@
+package io.mealbeat.nutrition.llm;
+
+import static io.mealbeat.nutrition.llm.LlmFixture.item;
+import static io.mealbeat.nutrition.llm.LlmFixture.meal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mealbeat.nutrition.AnalyzerLimitException;
+import io.mealbeat.nutrition.MealText;
+import io.mealbeat.testing.ModelEndpoint;
+import io.mealbeat.testing.Parallel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What questions cost, and that neither a month nor a user can cost more than the operator wants. */
+class BudgetTest {
+    private static final MealText TWO_EGGS = MealText.of("two eggs");
+    private static final long MOST = LlmFixture.most("two eggs");
+    private static final String MEAL = meal(item("egg", 2, "piece", 100));
+    private static final ModelEndpoint.Answer GOOD = ModelEndpoint.says(MEAL);
+    private static final String REFUSAL = ModelEndpoint.completion("\"content\":null,\"refusal\":\"no\"", "stop");
+
+    private final LlmFixture llm = new LlmFixture();
+
+    @AfterEach
+    void close() {
+        llm.close();
+    }
+
+    @Test
+    void usedUpTokensEndTheQuestionsUntilTheNextMonth() {
+        llm.monthlyTokens = MOST + 150;
+        llm.endpoint.then(GOOD).then(ModelEndpoint.json(200, REFUSAL)).usually(GOOD);
+        LlmMealAnalyzer analyzer = llm.analyzer();
+
+        analyzer.analyze(TWO_EGGS);
+        analyzer.analyze(TWO_EGGS);
+        assertThat(analyzer.analyze(TWO_EGGS)).isEqualTo(LlmFixture.EMBEDDED.analyze(TWO_EGGS));
+        llm.analyzer().analyze(TWO_EGGS);
+        assertThat(llm.questions).containsExactly(Outcome.OK, Outcome.REFUSAL, Outcome.BUDGET, Outcome.BUDGET);
+        assertThat(llm.used()).isEqualTo(200);
+        llm.clock.advance(Duration.ofDays(9));
+        analyzer.analyze(TWO_EGGS);
+
+        assertThat(llm.endpoint.asked()).hasSize(3);
+    }
+
+    /** The model has worked for all that time, and bills it. */
+    @Test
+    void aQuestionWithoutAnswerIsChargedWithTheMostThatItMayHaveCost() {
+        llm.timeout = Duration.ofMillis(400);
+        llm.endpoint.usually(llm.endpoint.silence());
+
+        llm.analyzer().analyze(TWO_EGGS);
+
+        assertThat(llm.used()).isEqualTo(MOST).isGreaterThan(4_000);
+        assertThat(llm.estimates).containsExactly(MOST);
+    }
+
+    @Test
+    void aConnectionThatBreaksWhileTheModelWorksIsCharged() {
+        llm.retries = 0;
+        llm.endpoint.usually(ModelEndpoint.drop());
+
+        llm.analyzer().analyze(TWO_EGGS);
+
+        assertThat(llm.used()).isEqualTo(MOST);
+    }
+
+    @Test
+    void anAnswerThatDoesNotSayWhatItCostIsChargedWithTheMost() {
+        llm.endpoint.usually(ModelEndpoint.saysWithoutUsage(MEAL));
+
+        assertThat(llm.analyzer().analyze(TWO_EGGS).items()).hasSize(1);
+
+        assertThat(llm.questions).containsExactly(Outcome.OK);
+        assertThat(llm.used()).isEqualTo(MOST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 429, 500, 503})
+    void anErrorCostsNothing(int status) {
+        llm.endpoint.usually(ModelEndpoint.error(status, null));
+
+        llm.analyzer().analyze(TWO_EGGS);
+
+        assertThat(llm.used()).isZero();
+        assertThat(llm.estimates).isEmpty();
+    }
+
+    @Test
+    void anEndpointThatIsNotThereCostsNothing() {
+        llm.endpoint.close();
+
+        llm.analyzer().analyze(TWO_EGGS);
+
+        assertThat(llm.questions).containsExactly(Outcome.NETWORK);
+        assertThat(llm.used()).isZero();
+    }
+
+    /** Each of them finds tokens left when it looks; together they would exceed the month. */
+    @Test
+    void questionsAtTheSameMomentTogetherKeepTheBudget() throws InterruptedException {
+        llm.monthlyTokens = MOST * 2;
+        llm.timeout = Duration.ofSeconds(2);
+        llm.endpoint.usually(llm.endpoint.silence());
+        LlmMealAnalyzer analyzer = llm.analyzer();
+
+        Parallel.run(4, () -> analyzer.analyze(TWO_EGGS));
+
+        assertThat(llm.endpoint.asked()).hasSize(2);
+        assertThat(llm.questions)
+                .containsExactlyInAnyOrder(Outcome.TIMEOUT, Outcome.TIMEOUT, Outcome.BUDGET, Outcome.BUDGET);
+        assertThat(llm.used()).isEqualTo(MOST * 2);
+    }
+
+    @Test
+    void withoutFallbackTheUserIsToldWhenToComeBack() {
+        llm.fallback = false;
+        llm.questionsPerDay = 1;
+        llm.endpoint.usually(GOOD);
+        LlmMealAnalyzer analyzer = llm.analyzer();
+        MealText ada = new MealText("two eggs", Optional.of(UUID.randomUUID()), Optional.empty());
+        analyzer.analyze(ada);
+
+        assertThatThrownBy(() -> analyzer.analyze(ada))
+                .isInstanceOfSatisfying(AnalyzerLimitException.class, e -> assertThat(e.retryAfter())
+                        .isBetween(Duration.ofHours(23), Duration.ofHours(24)));
+    }
+
+    /** The others' meals are still read by the model. */
+    @Test
+    void oneUserHasOneUsersShare() {
+        llm.questionsPerDay = 2;
+        llm.endpoint.usually(GOOD);
+        LlmMealAnalyzer analyzer = llm.analyzer();
+        MealText ada = new MealText("two eggs", Optional.of(UUID.randomUUID()), Optional.empty());
+        MealText grace = new MealText("two eggs", Optional.of(UUID.randomUUID()), Optional.empty());
+
+        analyzer.analyze(ada);
+        analyzer.analyzeAtOnce(ada);
+        assertThat(analyzer.analyze(ada)).isEqualTo(LlmFixture.EMBEDDED.analyze(ada));
+        analyzer.analyze(grace);
+
+        assertThat(llm.questions).containsExactly(Outcome.OK, Outcome.OK, Outcome.USER_LIMIT, Outcome.OK);
+        assertThat(llm.endpoint.asked()).hasSize(3);
+    }
+}
