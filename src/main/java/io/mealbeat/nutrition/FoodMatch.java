@@ -27,7 +27,7 @@ record FoodMatch(
     }
 
     FoodMatch keyed(String otherKey) {
-        return new FoodMatch(food, otherKey, next, confidence, note);
+        return new FoodMatch(food, otherKey, next, confidence, note, evidence, plural);
     }
 
     FoodMatch endingAt(int end) {
