@@ -166,16 +166,24 @@ final class AmountReader {
                 .filter(r -> r.amount().unit().is(Unit.Kind.SIZE)
                         || !isSingleLetter(i)
                                 && (afterFood
+                                        || isAlone(i, r.next())
                                         || tokens.isWord(r.next() - 1, WordKind.OF)
                                         || foods.match(r.next()).isPresent()))
                 .map(r -> {
                     Amount a = r.amount();
-                    boolean several = a.unit().is(Unit.Kind.PIECE) && tokens.words().isPlural(tokens.at(i));
+                    boolean several =
+                            a.unit().is(Unit.Kind.PIECE) && tokens.words().isPlural(tokens.at(i));
                     Amount assumed = several
                             ? new Amount(2 * a.quantity(), false, a.unit(), a.scale(), false, "took several as 2")
                             : new Amount(a.quantity(), false, a.unit(), a.scale(), false, null);
                     return new Reading(assumed, r.next());
                 });
+    }
+
+    /** "Latte, grande". */
+    private boolean isAlone(int i, int next) {
+        boolean ends = tokens.is(next, Token.Kind.END) || tokens.is(next, Token.Kind.BREAK);
+        return ends && tokens.is(i - 1, Token.Kind.BREAK);
     }
 
     /** "Grams of rice" is no gram of rice, while "kilo of rice" is one kilo. */
