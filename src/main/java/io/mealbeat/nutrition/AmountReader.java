@@ -14,6 +14,8 @@ final class AmountReader {
     private final Tokens tokens;
     private final NumberReader numbers;
     private final FoodFinder foods;
+    /** A food was read immediately before the number that is being read. */
+    private boolean behindFood;
 
     AmountReader(Tokens tokens, FoodFinder foods) {
         this.tokens = tokens;
@@ -34,6 +36,7 @@ final class AmountReader {
         if (number.isEmpty()) {
             return unitAlone(i, afterFood);
         }
+        behindFood = afterFood;
         Reading read = afterNumber(number.get());
         return Optional.of(followsNumber(i) ? doubted(read, tokens.at(i - 1)) : read);
     }
@@ -100,6 +103,9 @@ final class AmountReader {
             i++;
         }
         Optional<Reading> unit = unit(i, number.value(), number.note());
+        if (unit.isPresent() && isFoodItself(i, unit.get())) {
+            unit = Optional.empty();
+        }
         Reading read = unit.orElse(new Reading(new Amount(number.value(), true, null, 1, false, number.note()), i));
         if (number.weak()) {
             Amount a = read.amount();
@@ -107,6 +113,16 @@ final class AmountReader {
             return new Reading(new Amount(a.quantity(), !bare, a.unit(), a.scale(), false, a.note()), read.next());
         }
         return each(read);
+    }
+
+    /** "6 wings" are chicken wings, while "chicken 6 wings" and "6 wings of chicken" count by the wing. */
+    private boolean isFoodItself(int i, Reading read) {
+        return read.next() == i + 1
+                && !behindFood
+                && foods.match(i)
+                        .filter(food -> food.is(FoodMatch.Evidence.NAME))
+                        .isPresent()
+                && foods.match(i + 1).isEmpty();
     }
 
     private Reading each(Reading read) {
@@ -166,16 +182,24 @@ final class AmountReader {
                 .filter(r -> r.amount().unit().is(Unit.Kind.SIZE)
                         || !isSingleLetter(i)
                                 && (afterFood
+                                        || isAlone(i, r.next())
                                         || tokens.isWord(r.next() - 1, WordKind.OF)
                                         || foods.match(r.next()).isPresent()))
                 .map(r -> {
                     Amount a = r.amount();
-                    boolean several = a.unit().is(Unit.Kind.PIECE) && tokens.words().isPlural(tokens.at(i));
+                    boolean several =
+                            a.unit().is(Unit.Kind.PIECE) && tokens.words().isPlural(tokens.at(i));
                     Amount assumed = several
                             ? new Amount(2 * a.quantity(), false, a.unit(), a.scale(), false, "took several as 2")
                             : new Amount(a.quantity(), false, a.unit(), a.scale(), false, null);
                     return new Reading(assumed, r.next());
                 });
+    }
+
+    /** "Latte, grande". */
+    private boolean isAlone(int i, int next) {
+        boolean ends = tokens.is(next, Token.Kind.END) || tokens.is(next, Token.Kind.BREAK);
+        return ends && tokens.is(i - 1, Token.Kind.BREAK);
     }
 
     /** "Grams of rice" is no gram of rice, while "kilo of rice" is one kilo. */

@@ -9,8 +9,7 @@ package io.mealbeat.nutrition;
  * @param evidence what the text has of the food's name
  * @param plural the text names several: "eggs"
  */
-record FoodMatch(
-        Food food, String key, int next, double confidence, String note, Evidence evidence, boolean plural) {
+record FoodMatch(Food food, String key, int next, double confidence, String note, Evidence evidence, boolean plural) {
     enum Evidence {
         NAME,
         MISSPELT_NAME,
@@ -35,8 +34,12 @@ record FoodMatch(
     }
 
     FoodMatch doubted(double factor, String doubt) {
-        return new FoodMatch(
-                food, key, next, confidence * factor, note == null ? doubt : note + "; " + doubt, evidence, plural);
+        return new FoodMatch(food, key, next, confidence * factor, note, evidence, plural).noting(doubt);
+    }
+
+    FoodMatch noting(String more) {
+        String all = note == null ? more : note + "; " + more;
+        return new FoodMatch(food, key, next, confidence, all, evidence, plural);
     }
 
     FoodMatch by(Evidence other) {

@@ -2,13 +2,22 @@ package io.mealbeat.nutrition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns the tokens of one text into elements, from left to right, each token once. */
 final class MealReader {
+    /** Names of foods say in one way, and people in another, that it is not cooked. */
+    private static final Map<String, List<String>> SAME_STATE = Map.of(
+            "raw", List.of("raw", "uncooked"),
+            "uncooked", List.of("uncooked", "raw", "dry"),
+            "dry", List.of("dry", "uncooked", "dried"),
+            "dried", List.of("dried", "dry", "uncooked"));
+
     private final Tokens tokens;
     private final FoodFinder foods;
     private final AmountReader amounts;
+    private final Remains remains;
     private final List<Element> elements = new ArrayList<>();
     private final Words words;
     /** The token of it, or null. */
@@ -25,6 +34,7 @@ final class MealReader {
         this.words = tokens.words();
         this.foods = foods;
         this.amounts = new AmountReader(tokens, foods);
+        this.remains = new Remains(foods);
     }
 
     List<Element> read() {
@@ -103,14 +113,33 @@ final class MealReader {
         if (negated || freeOf) {
             negated = false;
             leftOut = true;
-            elements.add(new Element.LeftOut(match));
+            leaveOut(match);
             return freeOf ? match.next() + 1 : match.next();
         }
         leftOut = false;
-        FoodMatch prepared = prepared(match.inPlural(words.isPlural(tokens.at(match.next() - 1))));
+        FoodMatch prepared = prepared(match.inPlural(isPlural(i, match.next())));
         elements.add(new Element.Eaten(prepared, shared));
         shared = false;
         return prepared.next();
+    }
+
+    /** The noun tells it: the last word of "scrambled eggs", the first of "huevos fritos". */
+    private boolean isPlural(int start, int end) {
+        return words.isPlural(tokens.at(words.grammar().adjectivesFollow() ? start : end - 1));
+    }
+
+    /** "Burger and fries, no bun" changes the burger. */
+    private void leaveOut(FoodMatch part) {
+        elements.add(new Element.LeftOut(part));
+        for (int i = elements.size() - 1; i >= 0; i--) {
+            if (elements.get(i) instanceof Element.Eaten eaten) {
+                Optional<FoodMatch> rest = remains.of(eaten.match(), part);
+                if (rest.isPresent()) {
+                    elements.set(i, new Element.Eaten(rest.get(), eaten.shared()));
+                    return;
+                }
+            }
+        }
     }
 
     /** Takes the fried egg for "fried … egg" and for "egg, fried". */
@@ -132,13 +161,13 @@ final class MealReader {
 
     private FoodMatch variant(FoodMatch match, Token word) {
         String english = words.preparation(word);
-        String stem = Words.english().stem(english);
-        Optional<Food> named = foods.find(stem + " " + match.key());
-        Optional<Food> variant = named.isPresent()
-                ? named
-                : foods.find(stem + " " + Tokens.of(match.food().name()).key());
-        if (variant.isPresent()) {
-            return match.asVariant(variant.get());
+        String name = Tokens.of(match.food().name()).key();
+        for (String state : SAME_STATE.getOrDefault(english, List.of(english))) {
+            String stem = Words.english().stem(state);
+            Optional<Food> variant = foods.find(stem + " " + match.key()).or(() -> foods.find(stem + " " + name));
+            if (variant.isPresent()) {
+                return match.asVariant(variant.get());
+            }
         }
         boolean matters = Words.english().is(WordKind.FATTENING, english)
                 && match.food().per100g().fatG() < 10;
@@ -209,13 +238,14 @@ final class MealReader {
         return i + 1;
     }
 
-    /** It belongs to what follows, or, at the end of a phrase as in "spaghetti 100 g dry", to the food before. */
+    /** It belongs to what follows, or, at the end of a phrase as in "spaghetti 100 g dry" and "potato, baked", to the food before. */
     private void preparation(int i) {
         Token word = tokens.at(i);
         int last = elements.size() - 1;
         boolean ends = tokens.is(i + 1, Token.Kind.END) || isGap(tokens.at(i + 1));
         boolean afterAmount = last > 0 && elements.get(last) instanceof Element.Measure;
-        if (ends && afterAmount && elements.get(last - 1) instanceof Element.Eaten eaten) {
+        boolean alone = last > 0 && elements.get(last) instanceof Element.Gap && tokens.is(i - 1, Token.Kind.BREAK);
+        if (ends && (afterAmount || alone) && elements.get(last - 1) instanceof Element.Eaten eaten) {
             elements.set(last - 1, new Element.Eaten(variant(eaten.match(), word), eaten.shared()));
         } else {
             preparation = word;

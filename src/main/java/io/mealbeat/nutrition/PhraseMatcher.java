@@ -165,13 +165,12 @@ final class PhraseMatcher {
         return names.searcher().fits(List.of(word)).stream()
                 .filter(fit -> fit.score() >= LEAST_IN_PART)
                 .findFirst()
-                .flatMap(fit -> names.byId(fit.candidate().id())
-                        .map(food -> new FoodMatch(
+                .flatMap(fit -> names.byId(fit.candidate().id()).map(food -> new FoodMatch(
                                 food,
                                 word,
                                 first + 1,
                                 IN_PART * fit.score(),
                                 "took \"" + tokens.at(first).text() + "\" as " + food.name())
-                                .by(FoodMatch.Evidence.PART)));
+                        .by(FoodMatch.Evidence.PART)));
     }
 }

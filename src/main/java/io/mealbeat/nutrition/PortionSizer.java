@@ -20,12 +20,13 @@ final class PortionSizer {
 
     /** Of something heavier people have one, whatever they call it. */
     private static final double MOST_SEVERAL_GRAMS = 100;
-    /** Of something lighter nobody has two; what is usual is a serving. */
-    private static final double LEAST_TWO_GRAMS = 30;
+    /** Where a serving is more pieces than this, two of them are too few. */
+    private static final double MOST_PIECES = 2.5;
 
     private static final double CRUMB_GRAMS = 5;
 
-    private static final Set<String> PIECES = Set.of("piece", "small", "medium", "large", "slice", "link", "strip");
+    private static final Set<String> PIECES =
+            Set.of("piece", "small", "medium", "large", "slice", "link", "strip", "wing", "rib");
 
     private static final Set<String> UNCOUNTED = Set.of("cup", "tbsp", "tsp", "oz", "serving", "bowl", "plate");
 
@@ -55,14 +56,14 @@ final class PortionSizer {
         return new Serving(1, portion.unit(), portion.grams(), 0.7, "assumed 1 " + weighed(portion));
     }
 
-    /** Two of what one eats with the fingers, a serving or a few of what is smaller. */
+    /** Two of what one eats with the fingers, a serving of what is smaller. */
     private static Serving several(Food food) {
         Portion usual = countedPortion(food, false);
         if (!PIECES.contains(usual.unit()) || usual.grams() > MOST_SEVERAL_GRAMS) {
             return assumed(food);
         }
-        Optional<Portion> serving = food.portion("serving").filter(all -> all.grams() > 2 * usual.grams());
-        if (usual.grams() < LEAST_TWO_GRAMS && serving.isPresent()) {
+        Optional<Portion> serving = food.portion("serving").filter(all -> all.grams() > MOST_PIECES * usual.grams());
+        if (serving.isPresent()) {
             return new Serving(1, "serving", serving.get().grams(), 0.7, "assumed 1 " + weighed(serving.get()));
         }
         int count = usual.grams() < CRUMB_GRAMS ? 5 : 2;

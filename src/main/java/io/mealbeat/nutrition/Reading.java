@@ -17,6 +17,8 @@ record Reading(Language language, List<Element> elements, List<Helping> helpings
     /** What must speak against English where it is the likelier language, and for it where it is not: a food more. */
     private static final double MORE = 0.75;
 
+    private static final double LEAST_OF_NAME = 0.75;
+
     /** Words that nobody understands. */
     long unknown() {
         return elements.stream().filter(Element.Unknown.class::isInstance).count();
@@ -46,13 +48,18 @@ record Reading(Language language, List<Element> elements, List<Helping> helpings
 
     /** Words that became foods, each as sure as its food is, and those that say how they were made, less those that nobody understands. */
     private double explained() {
-        double foods = helpings.stream()
-                .mapToDouble(helping -> helping.match().confidence() * words(helping.match()))
+        double eaten =
+                helpings.stream().mapToDouble(helping -> words(helping.match())).sum();
+        double leftOut = elements.stream()
+                .filter(Element.LeftOut.class::isInstance)
+                .mapToDouble(element -> words(((Element.LeftOut) element).match()))
                 .sum();
-        return foods + preparations - unknown();
+        return eaten + leftOut + preparations - unknown();
     }
 
-    private static int words(FoodMatch match) {
-        return match.key().split(" ").length;
+    private static double words(FoodMatch match) {
+        // What was left out of a food makes the food doubtful, but not its name.
+        double named = match.is(FoodMatch.Evidence.NAME) ? LEAST_OF_NAME : 0;
+        return Math.max(named, match.confidence()) * match.key().split(" ").length;
     }
 }

@@ -109,7 +109,8 @@ public class TextMealAnalyzer implements MealAnalyzer {
     private AnalyzedItem item(Helping helping, Language language) {
         FoodMatch match = helping.match();
         Food food = match.food();
-        Serving serving = PortionSizer.size(food, helping.amount(), match.plural()).noting(match.note());
+        Serving serving =
+                PortionSizer.size(food, helping.amount(), match.plural()).noting(match.note());
         return new AnalyzedItem(
                 food,
                 language.name(food),
