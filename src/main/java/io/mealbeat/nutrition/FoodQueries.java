@@ -19,6 +19,7 @@ final class FoodQueries {
     private static final int SHORTEST_TWICE_MISSPELT = 8;
     private static final int EXPANSIONS = 30;
     private static final float EXACT = 20;
+    private static final float SHARED = 2;
     /** Short names are plain foods; they must be among what is looked at closely even when a thousand foods share a word. */
     private static final float[] PLAIN = {1.5f, 1, 0.5f};
 

@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.lucene.search.Query;
 
 /** Asks the index and orders what it finds, for a text and for who types into a search box. Any thread may ask. */
 final class FoodSearcher {
@@ -36,32 +39,39 @@ final class FoodSearcher {
                 .thenComparing(hit -> hit.candidate().id());
     }
 
-    private final LuceneFoods index;
+    private final LuceneFoods table;
+    private final Supplier<Optional<LuceneFoods>> imported;
+    private final IndexWords known;
     private final Words language;
 
-    FoodSearcher(LuceneFoods index, Words language) {
+    FoodSearcher(LuceneFoods table, Supplier<Optional<LuceneFoods>> imported, IndexWords known, Words language) {
+        this.table = table;
+        this.imported = imported;
+        this.known = known;
         this.language = language;
-        this.index = index;
     }
 
     /** Best first; candidates by any of their names. */
     List<Fit> fits(List<String> words) {
         List<Fit> fits = new ArrayList<>();
-        candidates(words).forEach(candidate -> fits.add(FoodRanking.fit(candidate, words)));
+        Query query = FoodQueries.anyOf(words);
+        table.find(query, LOOKED_AT).candidates().forEach(candidate -> fits.add(FoodRanking.fit(candidate, words)));
+        // In places of their own: among a thousand packaged foods with the same words no plain one would be looked at.
+        imported.get().ifPresent(index -> index.find(query, LOOKED_AT)
+                .candidates()
+                .forEach(candidate -> fits.add(FoodRanking.fit(candidate, words))));
         fits.sort(BEST);
         return fits;
     }
 
-    /** Best first; by their own names alone. */
+    /** Foods of the table, best first, by their own names alone. */
     List<Fit> fitsOfNames(List<String> words) {
         List<Fit> fits = new ArrayList<>();
-        candidates(words).forEach(candidate -> fits.add(FoodRanking.fitOfName(candidate, words)));
+        table.find(FoodQueries.anyOf(words), LOOKED_AT)
+                .candidates()
+                .forEach(candidate -> fits.add(FoodRanking.fitOfName(candidate, words)));
         fits.sort(BEST);
         return fits;
-    }
-
-    private List<Candidate> candidates(List<String> words) {
-        return index.find(FoodQueries.anyOf(words), LOOKED_AT).candidates();
     }
 
     /** @param query with a letter or a digit */
@@ -80,19 +90,25 @@ final class FoodSearcher {
             return typed;
         }
         Found righted = typed(words.stream().map(this::righted).toList(), limit);
-        return righted.total() > 0
-                ? righted
-                : ordered(index.find(FoodQueries.mistyped(words), SEARCHED), words, MISSPELT, limit);
+        return righted.total() > 0 ? righted : ordered(found(FoodQueries.mistyped(words)), words, MISSPELT, limit);
     }
 
     private Found typed(List<String> words, int limit) {
-        return ordered(index.find(FoodQueries.typed(words), SEARCHED), words, CONTAINS, limit);
+        return ordered(found(FoodQueries.typed(words)), words, CONTAINS, limit);
+    }
+
+    private LuceneFoods.Found found(Query query) {
+        LuceneFoods.Found plain = table.find(query, SEARCHED);
+        return imported.get()
+                .map(index -> index.find(query, SEARCHED))
+                .map(plain::and)
+                .orElse(plain);
     }
 
     private String righted(String word) {
-        return index.isWord(word) || word.length() < FoodQueries.SHORTEST_MISSPELT
+        return word.length() < FoodQueries.SHORTEST_MISSPELT || known.isRight(word)
                 ? word
-                : index.nearest(word, FoodQueries.edits(word)).orElse(word);
+                : known.nearest(word, FoodQueries.edits(word)).orElse(word);
     }
 
     private static Found ordered(LuceneFoods.Found found, List<String> words, int worst, int limit) {

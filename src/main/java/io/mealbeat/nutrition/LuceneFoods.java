@@ -61,7 +61,13 @@ final class LuceneFoods implements AutoCloseable {
     private static final double BUFFER_MB = 16;
 
     /** Of a search: the candidates, best first by Lucene's own score, and how many documents match. */
-    record Found(List<Candidate> candidates, int total) {}
+    record Found(List<Candidate> candidates, int total) {
+        Found and(Found other) {
+            List<Candidate> both = new ArrayList<>(candidates);
+            both.addAll(other.candidates);
+            return new Found(both, total + other.total);
+        }
+    }
 
     private final Words words;
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
@@ -84,54 +90,57 @@ final class LuceneFoods implements AutoCloseable {
         }
     }
 
-    /** Adds foods of the table, whose ids are not in the index yet. */
-    void addTable(Collection<FoodName> names) {
-        int order = 0;
-        try {
-            for (List<FoodName> ofFood : byFood(names)) {
-                writer.addDocument(document(ofFood, order++));
+    /**
+     * Adds foods of the table, whose ids are not in the index yet.
+     *
+     * @param keys of the names, in their order: cutting them again would take longer than indexing them
+     */
+    void addTable(List<FoodName> names, List<String> keys) {
+        Map<UUID, Named> foods = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            FoodName name = names.get(i);
+            foods.computeIfAbsent(name.food().id(), id -> new Named(name, new LinkedHashSet<>()))
+                    .keys()
+                    .add(keys.get(i));
+        }
+        changing(() -> {
+            int order = 0;
+            for (Named named : foods.values()) {
+                Food food = named.first().food();
+                writer.addDocument(document(food.id(), named.first().text(), food.brand(), named.keys(), order++));
             }
-            searchers.maybeRefreshBlocking();
-        } catch (IOException e) {
-            throw new UncheckedIOException("an index in memory failed", e);
-        }
+        });
     }
 
-    /** Adds imported foods, each with all of its names; a food that is there already is replaced. */
-    void add(Collection<FoodName> names) {
-        try {
-            for (List<FoodName> ofFood : byFood(names)) {
-                Term id = new Term(ID, bytes(ofFood.get(0).food().id()));
-                writer.updateDocument(id, document(ofFood, Candidate.IMPORTED));
+    /** A food of the table by its first name, which is the one to show. */
+    private record Named(FoodName first, Set<String> keys) {}
+
+    /** Adds imported foods; one that is there already is replaced. */
+    void add(Collection<ImportedFoods.Named> foods) {
+        changing(() -> {
+            for (ImportedFoods.Named food : foods) {
+                Term id = new Term(ID, bytes(food.id()));
+                Set<String> key = Set.of(key(food.name()));
+                writer.updateDocument(id, document(food.id(), food.name(), food.brand(), key, Candidate.IMPORTED));
             }
-            searchers.maybeRefreshBlocking();
-        } catch (IOException e) {
-            throw new UncheckedIOException("an index in memory failed", e);
-        }
+        });
     }
 
-    void remove(Collection<UUID> ids) {
+    private interface Change {
+        void apply() throws IOException;
+    }
+
+    private void changing(Change change) {
         try {
-            writer.deleteDocuments(
-                    ids.stream().map(id -> new Term(ID, bytes(id))).toArray(Term[]::new));
+            change.apply();
             searchers.maybeRefreshBlocking();
         } catch (IOException e) {
             throw new UncheckedIOException("an index in memory failed", e);
         }
     }
 
-    private static Collection<List<FoodName>> byFood(Collection<FoodName> names) {
-        Map<UUID, List<FoodName>> foods = new LinkedHashMap<>();
-        names.forEach(name -> foods.computeIfAbsent(name.food().id(), id -> new ArrayList<>(4))
-                .add(name));
-        return foods.values();
-    }
-
-    private Document document(List<FoodName> names, int order) {
-        Food food = names.get(0).food();
-        Set<String> keys = new LinkedHashSet<>();
-        names.forEach(name -> keys.add(key(name.text())));
-        String brand = food.brand() == null ? "" : key(food.brand());
+    private Document document(UUID id, String name, String itsBrand, Set<String> keys, int order) {
+        String brand = itsBrand == null ? "" : key(itsBrand);
         Set<String> all = new LinkedHashSet<>(List.of(brand.split(" ")));
         int shortest = Integer.MAX_VALUE;
         Document document = new Document();
@@ -144,11 +153,13 @@ final class LuceneFoods implements AutoCloseable {
         all.remove("");
         all.forEach(word -> document.add(new StringField(WORD, word, Field.Store.NO)));
         document.add(new StringField(LENGTH, Integer.toString(shortest), Field.Store.NO));
-        document.add(new StringField(ID, bytes(food.id()), Field.Store.NO));
-        document.add(new BinaryDocValuesField(ID, bytes(food.id())));
+        if (order == Candidate.IMPORTED) {
+            document.add(new StringField(ID, bytes(id), Field.Store.NO));
+        }
+        document.add(new BinaryDocValuesField(ID, bytes(id)));
         document.add(new BinaryDocValuesField(NAMES, new BytesRef(String.join("\n", keys))));
         document.add(new BinaryDocValuesField(BRAND, new BytesRef(brand)));
-        document.add(new BinaryDocValuesField(SHOWN, new BytesRef(food.name())));
+        document.add(new BinaryDocValuesField(SHOWN, new BytesRef(name)));
         document.add(new NumericDocValuesField(ORDER, order));
         return document;
     }
@@ -215,8 +226,18 @@ final class LuceneFoods implements AutoCloseable {
                 .array());
     }
 
+    /** How many foods there are. */
+    int size() {
+        return with(searcher -> searcher.getIndexReader().numDocs());
+    }
+
     boolean isWord(String word) {
-        return with(searcher -> searcher.getIndexReader().docFreq(new Term(WORD, word)) > 0);
+        return foodsWith(word) > 0;
+    }
+
+    /** How many foods have the word; those that were replaced may still count. */
+    int foodsWith(String word) {
+        return with(searcher -> searcher.getIndexReader().docFreq(new Term(WORD, word)));
     }
 
     /** A word of a name, at so many edits; the more foods have it, the better. */

@@ -112,7 +112,7 @@ class FoodImportTest {
     void theSameReleaseAgainChangesNothing() {
         load(release(), "r1");
         List<String> rows = fixture.rows();
-        long revision = fixture.foods.revision();
+        int changes = fixture.changes.size();
 
         FoodImport again = load(release(), "r2");
 
@@ -121,7 +121,7 @@ class FoodImportTest {
         assertThat(again.progress().counts().added()).isZero();
         assertThat(again.progress().counts().updated()).isZero();
         assertThat(fixture.rows()).isEqualTo(rows);
-        assertThat(fixture.foods.revision()).isEqualTo(revision);
+        assertThat(fixture.changes).hasSize(changes);
     }
 
     @Test
@@ -158,15 +158,20 @@ class FoodImportTest {
     }
 
     @Test
-    void searchFindsNamesByBeginningAndByWords() {
+    void foodsAreFoundByNameOnceTheirImportHasEnded() {
         load(release(), "r1");
 
-        assertThat(fixture.foods.search("BANANAS r", 5).foods())
-                .extracting(Food::name)
-                .containsExactly("Bananas, raw");
-        assertThat(fixture.foods.search("coffee brewed", 5).total()).isEqualTo(1);
-        assertThat(fixture.foods.search("100% _", 5).foods()).isEmpty();
-        assertThat(fixture.foods.search("%", 5).total()).isZero();
-        assertThat(fixture.foods.search("o", 1).foods()).hasSize(1);
+        assertThat(fixture.named("BANANAS, raw")).first().isEqualTo("Bananas, raw");
+        assertThat(fixture.named("orange soda fizz")).containsExactly("ORANGE SODA");
+        load(new FdcRelease().food(2345, "branded_food", "ORANGE ZORBLAT", "Soda", 50, 0, 13, 0), "r2");
+        assertThat(fixture.named("orange zorblat")).containsExactly("ORANGE ZORBLAT");
+        assertThat(fixture.named("orange soda fizz")).doesNotContain("ORANGE SODA");
+    }
+
+    @Test
+    void foodsAreCountedAgainAfterAnImportAlone() {
+        assertThat(fixture.foods.size()).isZero();
+        load(release(), "r1");
+        assertThat(fixture.foods.size()).isEqualTo(5).isEqualTo(fixture.foods.size());
     }
 }

@@ -1,9 +1,11 @@
 package io.mealbeat.nutrition.fdc;
 
+import io.mealbeat.nutrition.EmbeddedFoodCatalog;
 import io.mealbeat.nutrition.Food;
 import io.mealbeat.nutrition.FoodsChanged;
 import io.mealbeat.nutrition.ImportedFood;
 import io.mealbeat.nutrition.ImportedFoods;
+import io.mealbeat.nutrition.ImportedNames;
 import io.mealbeat.nutrition.jdbc.JdbcImportStore;
 import io.mealbeat.nutrition.jdbc.JdbcImportedFoods;
 import io.mealbeat.platform.Json;
@@ -30,16 +32,30 @@ final class ImportFixture implements AutoCloseable {
     int killed;
 
     final List<FoodsChanged> changes = new ArrayList<>();
+    final EmbeddedFoodCatalog catalog = new EmbeddedFoodCatalog();
+    private final ImportedNames names;
 
     ImportFixture(Path dir) {
         storage = Storage.open(new StorageConfig(dir.resolve("data"), 2, Duration.ofSeconds(10)));
         store = new JdbcImportStore(storage.database(), storage.steadyClock(), Json.mapper());
         foods = new JdbcImportedFoods(storage.database());
+        names = new ImportedNames(catalog, foods, 10_000);
     }
 
     FoodImports imports(Path atStart, UnaryOperator<ImportStore> wrapping) {
-        ImportConfig config = new ImportConfig(Optional.ofNullable(atStart), Path.of("unused"), 1_000_000, 1L << 30);
-        return new FoodImports(wrapping.apply(store), config, new AtOnce(), clock, changes::add);
+        ImportConfig config =
+                new ImportConfig(Optional.ofNullable(atStart), Path.of("unused"), 1_000_000, 1L << 30, 1_000);
+        return new FoodImports(wrapping.apply(store), config, new AtOnce(), clock, this::changed);
+    }
+
+    private void changed(FoodsChanged event) {
+        changes.add(event);
+        names.follow();
+    }
+
+    /** Names that a search finds. */
+    List<String> named(String query) {
+        return catalog.search(query, 5).foods().stream().map(Food::name).toList();
     }
 
     /** Imports to the end. */
@@ -62,16 +78,28 @@ final class ImportFixture implements AutoCloseable {
                 .sum();
     }
 
-    /** Every stored value of every food, but for the revisions. */
+    /** Every stored value of every portion of every food, but for the revisions. */
     List<String> rows() {
-        return foods.changedAfter(ImportedFoods.Mark.START, 100_000).stream()
-                .map(change -> change.food().toString())
+        String sql = "SELECT f.*, p.position, p.unit, p.grams FROM foods f JOIN food_portions p ON p.food_id = f.id";
+        return storage.database().read(handle -> handle
+                .createQuery(sql)
+                .map((row, context) -> {
+                    StringBuilder text = new StringBuilder();
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        boolean revision = row.getMetaData().getColumnLabel(i).equals("revision");
+                        text.append(revision ? "" : row.getString(i)).append('|');
+                    }
+                    return text.toString();
+                })
+                .list()
+                .stream()
                 .sorted()
-                .toList();
+                .toList());
     }
 
     @Override
     public void close() {
+        catalog.close();
         storage.close();
     }
 
