@@ -56,7 +56,7 @@ final class FoodNames implements AutoCloseable {
 
     private synchronized void opened(int foods) {
         if (added == null && foods > 0 && !closed) {
-            added = new LuceneFoods(words);
+            added = LuceneFoods.ofImports(words);
         }
     }
 
@@ -119,8 +119,7 @@ final class FoodNames implements AutoCloseable {
 
     private synchronized Index opened() {
         if (index == null) {
-            LuceneFoods lucene = new LuceneFoods(words);
-            lucene.addTable(names, exact.keys());
+            LuceneFoods lucene = LuceneFoods.ofTable(names, exact.keys(), words);
             IndexWords known = new IndexWords(lucene, this::imported);
             index = new Index(lucene, new FoodSearcher(lucene, this::imported, known, words), new Spelling(known));
         }

@@ -32,6 +32,22 @@ final class FoodQueries {
         return plainFirst(any.build(), String.join(" ", words));
     }
 
+    /**
+     * Foods with at least two of these words, or whose name is the only one: among the names of packaged foods are all words that a text
+     * may have. Unlike {@link #anyOf} it passes over most foods of a common word without a look, of which there may be ten thousands.
+     */
+    static Query twoOf(List<String> words) {
+        if (words.size() == 1) {
+            return new TermQuery(new Term(LuceneFoods.KEY, words.get(0)));
+        }
+        BooleanQuery.Builder two = new BooleanQuery.Builder();
+        for (String word : words) {
+            two.add(new TermQuery(new Term(LuceneFoods.WORD, word)), Occur.SHOULD);
+        }
+        two.setMinimumNumberShouldMatch(2);
+        return plainFirst(two.build(), String.join(" ", words));
+    }
+
     /** Foods with a word that begins with, or else contains, each of these. */
     static Query typed(List<String> words) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();

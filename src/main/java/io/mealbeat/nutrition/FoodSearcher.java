@@ -54,12 +54,15 @@ final class FoodSearcher {
     /** Best first; candidates by any of their names. */
     List<Fit> fits(List<String> words) {
         List<Fit> fits = new ArrayList<>();
-        Query query = FoodQueries.anyOf(words);
-        table.find(query, LOOKED_AT).candidates().forEach(candidate -> fits.add(FoodRanking.fit(candidate, words)));
+        for (Candidate candidate : table.best(FoodQueries.anyOf(words), LOOKED_AT)) {
+            fits.add(FoodRanking.fit(candidate, words));
+        }
         // In places of their own: among a thousand packaged foods with the same words no plain one would be looked at.
-        imported.get().ifPresent(index -> index.find(query, LOOKED_AT)
-                .candidates()
-                .forEach(candidate -> fits.add(FoodRanking.fit(candidate, words))));
+        if (imported.get().isPresent()) {
+            for (Candidate candidate : imported.get().get().best(FoodQueries.twoOf(words), LOOKED_AT)) {
+                fits.add(FoodRanking.fit(candidate, words));
+            }
+        }
         fits.sort(BEST);
         return fits;
     }
@@ -67,9 +70,9 @@ final class FoodSearcher {
     /** Foods of the table, best first, by their own names alone. */
     List<Fit> fitsOfNames(List<String> words) {
         List<Fit> fits = new ArrayList<>();
-        table.find(FoodQueries.anyOf(words), LOOKED_AT)
-                .candidates()
-                .forEach(candidate -> fits.add(FoodRanking.fitOfName(candidate, words)));
+        for (Candidate candidate : table.best(FoodQueries.anyOf(words), LOOKED_AT)) {
+            fits.add(FoodRanking.fitOfName(candidate, words));
+        }
         fits.sort(BEST);
         return fits;
     }

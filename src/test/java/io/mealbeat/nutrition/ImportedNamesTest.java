@@ -20,7 +20,7 @@ class ImportedNamesTest {
         imports.put("Bananas, raw", null, 89, 118);
         imports.put("BANANA CHIPS CEREAL", "Crunch Co", 400, 30);
         imports.put("BANANA", "Acme", 90, 50);
-        imports.put("BROWN RICE", "Acme", 120, 50);
+        imports.put("BROWN RICE", "Yum Yum", 120, 50);
         imports.put("BROCOLI CHEDDAR BITES", "Acme", 120, 50);
         for (int i = 0; i < 60; i++) {
             imports.put("CHICKEN BREAST NO " + i, "Acme", 150, 90);
@@ -69,6 +69,21 @@ class ImportedNamesTest {
         assertThat(item.food().source()).isEqualTo("imported");
         assertThat(only("crunch co banana chips cereal").food()).isEqualTo(item.food());
         assertThat(only("bananna chips ceraal").food()).isEqualTo(item.food());
+    }
+
+    /** Packaged foods are called by all words there are; a text has many that are no food. */
+    @Test
+    void wordOfAnImportedNameIsNoFoodUnlessItIsTheWholeName() {
+        imports.put("YUMMY ZORBLAT", "Acme", 500, 25);
+        imports.put("QUUXEL", "Acme", 500, 25);
+        follow(100_000);
+
+        assertThat(only("a yummy banana").name()).isEqualTo("Banana");
+        AnalyzedItem item = only("1 quuxel");
+        assertThat(item.name()).isEqualTo("QUUXEL");
+        assertThat(item.grams()).isEqualTo(25);
+        assertThat(item.confidence()).isLessThan(0.7);
+        assertThat(only("yummy zorblat").name()).isEqualTo("YUMMY ZORBLAT");
     }
 
     @Test

@@ -6,8 +6,11 @@ import io.mealbeat.nutrition.Barcode;
 import io.mealbeat.nutrition.Food;
 import io.mealbeat.nutrition.FoodType;
 import io.mealbeat.nutrition.Portion;
+import io.mealbeat.platform.Storage;
+import io.mealbeat.platform.StorageConfig;
 import io.mealbeat.testing.FdcRelease;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +27,11 @@ class FoodImportTest {
 
     @BeforeEach
     void open() {
-        fixture = new ImportFixture(dir);
+        fixture = new ImportFixture(dir, storage(dir));
+    }
+
+    Storage storage(Path where) {
+        return Storage.open(new StorageConfig(where.resolve("data"), 2, Duration.ofSeconds(10)));
     }
 
     @AfterEach
