@@ -1,5 +1,7 @@
 package io.mealbeat.nutrition;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mealbeat.nutrition.FoodRanking.Fit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +17,8 @@ import org.apache.lucene.search.Query;
 final class FoodSearcher {
     private static final int LOOKED_AT = 40;
     private static final int SEARCHED = 2000;
+    private static final int ALTERNATIVES = 8;
+    private static final int REMEMBERED = 2_000;
     private static final int EXACT = 0;
     private static final int BEGINS = 1;
     private static final int WORDS = 2;
@@ -43,6 +47,10 @@ final class FoodSearcher {
     private final Supplier<Optional<LuceneFoods>> imported;
     private final IndexWords known;
     private final Words language;
+    private final Cache<List<String>, List<Fit>> ofNames = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
 
     FoodSearcher(LuceneFoods table, Supplier<Optional<LuceneFoods>> imported, IndexWords known, Words language) {
         this.table = table;
@@ -67,14 +75,20 @@ final class FoodSearcher {
         return fits;
     }
 
-    /** Foods of the table, best first, by their own names alone. */
+    /**
+     * Foods of the table, best first, by their own names alone; the first eight. Remembered, since people eat the same again and again,
+     * and the table does not change.
+     */
     List<Fit> fitsOfNames(List<String> words) {
-        List<Fit> fits = new ArrayList<>();
-        for (Candidate candidate : table.best(FoodQueries.anyOf(words), LOOKED_AT)) {
-            fits.add(FoodRanking.fitOfName(candidate, words));
-        }
-        fits.sort(BEST);
-        return fits;
+        return ofNames.get(List.copyOf(words), this::findOfNames);
+    }
+
+    private List<Fit> findOfNames(List<String> words) {
+        return table.best(FoodQueries.anyOf(words), LOOKED_AT).stream()
+                .map(candidate -> FoodRanking.fitOfName(candidate, words))
+                .sorted(BEST)
+                .limit(ALTERNATIVES)
+                .toList();
     }
 
     /** @param query with a letter or a digit */
