@@ -81,6 +81,9 @@ public final class Benchmark {
         if (settings.parts().contains("micro")) {
             micro();
         }
+        if (settings.parts().contains("analyzer")) {
+            analyzer();
+        }
         if (settings.parts().contains("bare")) {
             Path archive = BareArchive.build(
                     settings.files().output().resolve("bare.war"),
@@ -105,16 +108,26 @@ public final class Benchmark {
 
     private void micro() throws Exception {
         Progress progress = new Progress("micro");
-        MicroBenchmarks micro = new MicroBenchmarks(
-                settings.rates().microUsers(),
-                settings.rates().microIterations(),
-                settings.files().output());
+        MicroBenchmarks micro = microBenchmarks();
         progress.say("registry");
         results.calls = micro.calls();
         progress.say("sweep");
         results.sweep = micro.sweep();
         report.result("calls", results.calls);
         publish("sweep", results.sweep);
+    }
+
+    private void analyzer() throws Exception {
+        new Progress("analyzer").say("sentences");
+        results.sentences = microBenchmarks().sentences();
+        publish("sentences", results.sentences);
+    }
+
+    private MicroBenchmarks microBenchmarks() {
+        return new MicroBenchmarks(
+                settings.rates().microUsers(),
+                settings.rates().microIterations(),
+                settings.files().output());
     }
 
     private ServerResult bare(ServerSetup setup) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.mealbeat.bench;
 
 import io.mealbeat.bench.micro.CallCost;
+import io.mealbeat.bench.micro.SentenceCost;
 import io.mealbeat.bench.micro.SweepCost;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
 final class Results {
     List<CallCost> calls = List.of();
     SweepCost sweep;
+    List<SentenceCost> sentences = List.of();
     ServerResult bare;
     ServerResult defaults;
     ServerResult mealbeat;

@@ -3,6 +3,7 @@ package io.mealbeat.bench;
 import static java.util.Locale.ROOT;
 
 import io.mealbeat.bench.micro.CallCost;
+import io.mealbeat.bench.micro.SentenceCost;
 import io.mealbeat.bench.micro.SweepCost;
 import io.mealbeat.bench.phase.IdleCost;
 import io.mealbeat.bench.phase.NotifyResult;
@@ -21,6 +22,7 @@ final class Scorecard {
     private static final double PING_SHARE = 0.9;
     private static final double SWEEP_MILLIS = 50;
     private static final double UPDATE_NANOS = 50;
+    private static final double SENTENCE_MICROS = 1_000;
     private static final double IS_CONNECTED_NANOS = 100;
     /** How far the fewest and the most pings of a pass may be from the mean. */
     private static final double EVEN = 0.25;
@@ -50,6 +52,7 @@ final class Scorecard {
             sweep(results.sweep);
         }
         results.calls.forEach(this::call);
+        results.sentences.forEach(this::sentence);
         figures("bare Tomcat, shipped settings", results.bare);
         figures("bare Tomcat, its defaults", results.defaults);
         if (results.mealbeat != null && results.bare != null) {
@@ -179,6 +182,19 @@ final class Scorecard {
                 String.format(
                         ROOT, "%.0f ns a call (%.0f ns of CPU), %.3f bytes", call.nanos(), cpu, call.allocatedBytes()),
                 Verdict.of(call.nanos() < goal && call.allocatedBytes() < 0.5));
+    }
+
+    private void sentence(SentenceCost cost) {
+        report.row(
+                "embedded analyzer: " + cost.sentence(),
+                "p50 < 1 ms",
+                String.format(
+                        ROOT,
+                        "p50 %.3f ms, p99 %.3f ms, %.0f KB allocated",
+                        cost.medianMicros() / 1e3,
+                        cost.p99Micros() / 1e3,
+                        cost.allocatedBytes() / KILO),
+                Verdict.of(cost.medianMicros() < SENTENCE_MICROS));
     }
 
     private void figures(String name, ServerResult result) {

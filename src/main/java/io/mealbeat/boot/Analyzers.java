@@ -44,11 +44,16 @@ public class Analyzers {
 
     private LlmMealAnalyzer llm;
 
-    /** Tables and index are made now, and not while the first person waits for their meal. The words are written so that all is used. */
+    /**
+     * Tables and index are made now, and not while the first person waits for their meal, nor while the server waits for its start. The
+     * words are written so that all is used. The index takes as long as all the rest, so it is made beside it.
+     */
     void warmUp(
             @Observes @Priority(AFTER_STARTUP) @Initialized(ApplicationScoped.class) Object event,
+            EmbeddedFoodCatalog catalog,
             TextMealAnalyzer embedded,
             ExecutorService workers) {
+        workers.execute(() -> catalog.search("chesse", 1));
         workers.execute(() -> embedded.analyze(MealText.of("2 slices of bread with chesse")));
     }
 

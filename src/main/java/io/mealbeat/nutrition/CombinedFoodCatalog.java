@@ -2,12 +2,11 @@ package io.mealbeat.nutrition;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The embedded foods, and after them the imported ones. Sentences are read by the embedded names alone. */
+/** The embedded foods and the imported ones. Names are in the index of the embedded catalog, barcodes in the database alone. */
 @ApplicationScoped
 public class CombinedFoodCatalog implements FoodCatalog {
     private final EmbeddedFoodCatalog embedded;
@@ -27,7 +26,9 @@ public class CombinedFoodCatalog implements FoodCatalog {
 
     @Override
     public Optional<Food> byId(UUID id) {
-        return embedded.byId(id).or(() -> imported.byId(id));
+        Optional<Food> food = embedded.byId(id);
+        // The index is behind for a moment when another node has imported.
+        return food.isPresent() ? food : imported.byId(id);
     }
 
     @Override
@@ -42,11 +43,7 @@ public class CombinedFoodCatalog implements FoodCatalog {
 
     @Override
     public FoodSearch search(String query, int limit) {
-        FoodSearch first = embedded.search(query, limit);
-        FoodSearch second = imported.search(query, limit - first.foods().size());
-        List<Food> foods = new ArrayList<>(first.foods());
-        foods.addAll(second.foods());
-        return new FoodSearch(foods, first.total() + second.total());
+        return embedded.search(query, limit);
     }
 
     @Override

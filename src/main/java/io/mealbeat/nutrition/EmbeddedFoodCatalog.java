@@ -7,12 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * The food table that ships inside the application, and the index of its names and of those of imported foods.
  *
- * <p>The table is read once, when the catalog is made, and does not change afterwards. Imported foods may be added in batches
+ * <p>The table is read once, when the catalog is made, and does not change afterwards; the index and the other languages are made when
+ * they are first needed, since they take longer than all the rest. Imported foods may be added in batches
  * at any time: the index keeps their names, and asks whom {@link #attach} has named for the rest.
  */
 @ApplicationScoped
@@ -21,36 +21,35 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
     private final List<FoodName> names;
     private final int size;
     private final FoodNames english;
-    private final Languages languages;
+    /** Null until somebody reads a text. */
+    private volatile Languages languages;
+
+    // Guarded by this.
+    private boolean closed;
 
     /** @throws IllegalStateException if the table is missing or has a bad line */
     public EmbeddedFoodCatalog() {
         names = FoodTable.load();
         size = (int) names.stream().map(FoodName::food).distinct().count();
         english = new FoodNames(names, Words.english());
-        languages = new Languages(names);
-        // The first meal should not wait for it.
-        english.searcher();
     }
 
     /** Where the foods that {@link #index} is told of are kept; asked whenever one of them is found. */
-    public void attach(Function<UUID, Optional<Food>> byId) {
-        english.attach(byId);
+    public void attach(FoodSource foods) {
+        english.attach(foods);
     }
 
     /**
      * Makes imported foods findable, and replaces those that are known by their id. Batches of some thousands are best, as each
-     * costs a refresh of the index.
-     *
-     * @param batch every name of each food, its own name first
+     * costs a refresh of the index. Others go on searching meanwhile.
      */
-    public void index(Collection<FoodName> batch) {
+    public void index(Collection<ImportedFoods.Named> batch) {
         english.add(batch);
     }
 
-    /** Imported foods are not found any more. */
-    public void forget(Collection<UUID> ids) {
-        english.remove(ids);
+    /** How many imported foods are findable by name. */
+    public int indexed() {
+        return english.added();
     }
 
     @Override
@@ -66,9 +65,7 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
     @Override
     public FoodSearch search(String query, int limit) {
         FoodSearcher.Found found = english.searcher().search(query == null ? "" : query, limit);
-        List<Food> foods =
-                found.ids().stream().map(this::byId).flatMap(Optional::stream).toList();
-        return new FoodSearch(foods, found.total());
+        return new FoodSearch(english.byIds(found.ids()), found.total());
     }
 
     @Override
@@ -86,14 +83,28 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
     }
 
     Languages languages() {
+        Languages known = languages;
+        return known == null ? openedLanguages() : known;
+    }
+
+    private synchronized Languages openedLanguages() {
+        if (closed) {
+            throw new IllegalStateException("the catalog is closed");
+        }
+        if (languages == null) {
+            languages = new Languages(names);
+        }
         return languages;
     }
 
     /** Nothing is found afterwards. */
     @Override
     @PreDestroy
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         english.close();
-        languages.close();
+        if (languages != null) {
+            languages.close();
+        }
     }
 }

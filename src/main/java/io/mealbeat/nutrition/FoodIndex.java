@@ -1,5 +1,6 @@
 package io.mealbeat.nutrition;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,20 +14,32 @@ final class FoodIndex {
     /** Names of several words by their key without blanks, and single words too. */
     private final Map<String, Food> runTogether = new HashMap<>();
 
+    /** One for each name, in their order. */
+    private final List<String> keys;
+
     private final Set<String> foodWords = new LinkedHashSet<>();
     private final int longest;
 
     FoodIndex(List<FoodName> names, Words words) {
         int most = 0;
+        List<String> all = new ArrayList<>(names.size());
         for (FoodName name : names) {
             Tokens tokens = Tokens.of(name.text(), words);
             // The first owner of a name keeps it; a test refuses a table in which two foods share one.
-            foods.putIfAbsent(tokens.key(), name.food());
-            runTogether.putIfAbsent(tokens.key().replace(" ", ""), name.food());
+            String key = tokens.key();
+            all.add(key);
+            foods.putIfAbsent(key, name.food());
+            runTogether.putIfAbsent(key.replace(" ", ""), name.food());
             tokens.list().forEach(token -> foodWords.add(token.key()));
             most = Math.max(most, tokens.size());
         }
         longest = most;
+        keys = List.copyOf(all);
+    }
+
+    /** Of the names that it was made of, in their order. */
+    List<String> keys() {
+        return keys;
     }
 
     Optional<Food> find(String key) {

@@ -1,5 +1,6 @@
 package io.mealbeat.nutrition;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -7,13 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * The names of foods in one language, found exactly by hash and otherwise by Lucene.
  *
- * <p>Those it is made with never change. Others, too many to keep their figures in memory, may be added in batches at any time;
- * what else is known of them is asked for when they are found. Any thread may ask.
+ * <p>Those it is made with never change. Others, too many to keep their figures in memory, may be added in batches at any time to an
+ * index of their own; what else is known of them is asked for when they are found. Any thread may ask.
  */
 final class FoodNames implements AutoCloseable {
     private record Index(LuceneFoods lucene, FoodSearcher searcher, Spelling spelling) {}
@@ -24,9 +24,13 @@ final class FoodNames implements AutoCloseable {
     private final List<FoodName> names;
     /** Null until somebody needs it: most installations never read a meal in most languages. */
     private volatile Index index;
+    /** Null until foods are added. */
+    private volatile LuceneFoods added;
 
-    private volatile boolean added;
-    private volatile Function<UUID, Optional<Food>> elsewhere = id -> Optional.empty();
+    private volatile FoodSource elsewhere = ids -> List.of();
+
+    // Guarded by this.
+    private boolean closed;
 
     FoodNames(List<FoodName> names, Words words) {
         names.forEach(name -> byId.put(name.food().id(), name.food()));
@@ -40,29 +44,55 @@ final class FoodNames implements AutoCloseable {
         return words;
     }
 
-    void attach(Function<UUID, Optional<Food>> foods) {
+    void attach(FoodSource foods) {
         elsewhere = Objects.requireNonNull(foods);
     }
 
-    void add(Collection<FoodName> batch) {
-        index().lucene().add(batch);
-        added = true;
+    void add(Collection<ImportedFoods.Named> batch) {
+        opened(batch.size());
+        added.add(batch);
         spelling().forget();
     }
 
-    void remove(Collection<UUID> ids) {
-        index().lucene().remove(ids);
-        spelling().forget();
+    private synchronized void opened(int foods) {
+        if (added == null && foods > 0 && !closed) {
+            added = LuceneFoods.ofImports(words);
+        }
+    }
+
+    /** How many foods have been added. */
+    int added() {
+        return added == null ? 0 : added.size();
+    }
+
+    private Optional<LuceneFoods> imported() {
+        return Optional.ofNullable(added);
     }
 
     Optional<Food> byId(UUID id) {
-        Food food = byId.get(id);
-        return food == null ? elsewhere.apply(id) : Optional.of(food);
+        return byIds(List.of(id)).stream().findFirst();
+    }
+
+    /** In the same order; without those that are not there. */
+    List<Food> byIds(List<UUID> ids) {
+        Map<UUID, Food> others = new HashMap<>();
+        List<UUID> unknown = ids.stream().filter(id -> !byId.containsKey(id)).toList();
+        if (!unknown.isEmpty()) {
+            elsewhere.byIds(unknown).forEach(food -> others.put(food.id(), food));
+        }
+        List<Food> foods = new ArrayList<>(ids.size());
+        for (UUID id : ids) {
+            Food food = byId.getOrDefault(id, others.get(id));
+            if (food != null) {
+                foods.add(food);
+            }
+        }
+        return foods;
     }
 
     /** Whether any food, added ones too, has this word in a name. */
     boolean isWordOfName(String key) {
-        return exact.isFoodWord(key) || added && index().lucene().isWord(key);
+        return exact.isFoodWord(key) || added != null && added.isWord(key);
     }
 
     FoodIndex exact() {
@@ -77,9 +107,9 @@ final class FoodNames implements AutoCloseable {
         return index().spelling();
     }
 
-    /** Of the index that Lucene keeps. */
+    /** Of the indexes that Lucene keeps. */
     long bytes() {
-        return index().lucene().bytes();
+        return index().lucene().bytes() + imported().map(LuceneFoods::bytes).orElse(0L);
     }
 
     private Index index() {
@@ -89,17 +119,19 @@ final class FoodNames implements AutoCloseable {
 
     private synchronized Index opened() {
         if (index == null) {
-            LuceneFoods lucene = new LuceneFoods(words);
-            lucene.addTable(names);
-            index = new Index(lucene, new FoodSearcher(lucene, words), new Spelling(lucene));
+            LuceneFoods lucene = LuceneFoods.ofTable(names, exact.keys(), words);
+            IndexWords known = new IndexWords(lucene, this::imported);
+            index = new Index(lucene, new FoodSearcher(lucene, this::imported, known, words), new Spelling(known));
         }
         return index;
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (index != null) {
             index.lucene().close();
         }
+        imported().ifPresent(LuceneFoods::close);
     }
 }

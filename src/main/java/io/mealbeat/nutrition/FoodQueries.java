@@ -19,6 +19,7 @@ final class FoodQueries {
     private static final int SHORTEST_TWICE_MISSPELT = 8;
     private static final int EXPANSIONS = 30;
     private static final float EXACT = 20;
+    private static final float SHARED = 2;
     /** Short names are plain foods; they must be among what is looked at closely even when a thousand foods share a word. */
     private static final float[] PLAIN = {1.5f, 1, 0.5f};
 
@@ -29,6 +30,22 @@ final class FoodQueries {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         words.forEach(word -> any.add(new TermQuery(new Term(LuceneFoods.WORD, word)), Occur.SHOULD));
         return plainFirst(any.build(), String.join(" ", words));
+    }
+
+    /**
+     * Foods with at least two of these words, or whose name is the only one: among the names of packaged foods are all words that a text
+     * may have. Unlike {@link #anyOf} it passes over most foods of a common word without a look, of which there may be ten thousands.
+     */
+    static Query twoOf(List<String> words) {
+        if (words.size() == 1) {
+            return new TermQuery(new Term(LuceneFoods.KEY, words.get(0)));
+        }
+        BooleanQuery.Builder two = new BooleanQuery.Builder();
+        for (String word : words) {
+            two.add(new TermQuery(new Term(LuceneFoods.WORD, word)), Occur.SHOULD);
+        }
+        two.setMinimumNumberShouldMatch(2);
+        return plainFirst(two.build(), String.join(" ", words));
     }
 
     /** Foods with a word that begins with, or else contains, each of these. */

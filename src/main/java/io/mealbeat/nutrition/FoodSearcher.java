@@ -1,17 +1,24 @@
 package io.mealbeat.nutrition;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mealbeat.nutrition.FoodRanking.Fit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.lucene.search.Query;
 
 /** Asks the index and orders what it finds, for a text and for who types into a search box. Any thread may ask. */
 final class FoodSearcher {
     private static final int LOOKED_AT = 40;
     private static final int SEARCHED = 2000;
+    private static final int ALTERNATIVES = 8;
+    private static final int REMEMBERED = 2_000;
     private static final int EXACT = 0;
     private static final int BEGINS = 1;
     private static final int WORDS = 2;
@@ -36,32 +43,52 @@ final class FoodSearcher {
                 .thenComparing(hit -> hit.candidate().id());
     }
 
-    private final LuceneFoods index;
+    private final LuceneFoods table;
+    private final Supplier<Optional<LuceneFoods>> imported;
+    private final IndexWords known;
     private final Words language;
+    private final Cache<List<String>, List<Fit>> ofNames = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
 
-    FoodSearcher(LuceneFoods index, Words language) {
+    FoodSearcher(LuceneFoods table, Supplier<Optional<LuceneFoods>> imported, IndexWords known, Words language) {
+        this.table = table;
+        this.imported = imported;
+        this.known = known;
         this.language = language;
-        this.index = index;
     }
 
     /** Best first; candidates by any of their names. */
     List<Fit> fits(List<String> words) {
         List<Fit> fits = new ArrayList<>();
-        candidates(words).forEach(candidate -> fits.add(FoodRanking.fit(candidate, words)));
+        for (Candidate candidate : table.best(FoodQueries.anyOf(words), LOOKED_AT)) {
+            fits.add(FoodRanking.fit(candidate, words));
+        }
+        // In places of their own: among a thousand packaged foods with the same words no plain one would be looked at.
+        if (imported.get().isPresent()) {
+            for (Candidate candidate : imported.get().get().best(FoodQueries.twoOf(words), LOOKED_AT)) {
+                fits.add(FoodRanking.fit(candidate, words));
+            }
+        }
         fits.sort(BEST);
         return fits;
     }
 
-    /** Best first; by their own names alone. */
+    /**
+     * Foods of the table, best first, by their own names alone; the first eight. Remembered, since people eat the same again and again,
+     * and the table does not change.
+     */
     List<Fit> fitsOfNames(List<String> words) {
-        List<Fit> fits = new ArrayList<>();
-        candidates(words).forEach(candidate -> fits.add(FoodRanking.fitOfName(candidate, words)));
-        fits.sort(BEST);
-        return fits;
+        return ofNames.get(List.copyOf(words), this::findOfNames);
     }
 
-    private List<Candidate> candidates(List<String> words) {
-        return index.find(FoodQueries.anyOf(words), LOOKED_AT).candidates();
+    private List<Fit> findOfNames(List<String> words) {
+        return table.best(FoodQueries.anyOf(words), LOOKED_AT).stream()
+                .map(candidate -> FoodRanking.fitOfName(candidate, words))
+                .sorted(BEST)
+                .limit(ALTERNATIVES)
+                .toList();
     }
 
     /** @param query with a letter or a digit */
@@ -80,19 +107,25 @@ final class FoodSearcher {
             return typed;
         }
         Found righted = typed(words.stream().map(this::righted).toList(), limit);
-        return righted.total() > 0
-                ? righted
-                : ordered(index.find(FoodQueries.mistyped(words), SEARCHED), words, MISSPELT, limit);
+        return righted.total() > 0 ? righted : ordered(found(FoodQueries.mistyped(words)), words, MISSPELT, limit);
     }
 
     private Found typed(List<String> words, int limit) {
-        return ordered(index.find(FoodQueries.typed(words), SEARCHED), words, CONTAINS, limit);
+        return ordered(found(FoodQueries.typed(words)), words, CONTAINS, limit);
+    }
+
+    private LuceneFoods.Found found(Query query) {
+        LuceneFoods.Found plain = table.find(query, SEARCHED);
+        return imported.get()
+                .map(index -> index.find(query, SEARCHED))
+                .map(plain::and)
+                .orElse(plain);
     }
 
     private String righted(String word) {
-        return index.isWord(word) || word.length() < FoodQueries.SHORTEST_MISSPELT
+        return word.length() < FoodQueries.SHORTEST_MISSPELT || known.isRight(word)
                 ? word
-                : index.nearest(word, FoodQueries.edits(word)).orElse(word);
+                : known.nearest(word, FoodQueries.edits(word)).orElse(word);
     }
 
     private static Found ordered(LuceneFoods.Found found, List<String> words, int worst, int limit) {

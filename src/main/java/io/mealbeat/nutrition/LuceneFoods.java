@@ -3,10 +3,10 @@ package io.mealbeat.nutrition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,26 +17,23 @@ import java.util.UUID;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.search.BoostAttribute;
-import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
 
@@ -54,84 +51,119 @@ final class LuceneFoods implements AutoCloseable {
     static final String LENGTH = "length";
 
     private static final String ID = "id";
-    private static final String NAMES = "names";
-    private static final String BRAND = "brand";
-    private static final String SHOWN = "shown";
-    private static final String ORDER = "order";
+    /** The name to show, its key, and the words of the brand, of an imported food. */
+    private static final String TEXTS = "texts";
+
     private static final double BUFFER_MB = 16;
 
     /** Of a search: the candidates, best first by Lucene's own score, and how many documents match. */
-    record Found(List<Candidate> candidates, int total) {}
+    record Found(List<Candidate> candidates, int total) {
+        Found and(Found other) {
+            List<Candidate> both = new ArrayList<>(candidates);
+            both.addAll(other.candidates);
+            return new Found(both, total + other.total);
+        }
+    }
 
     private final Words words;
+    /** By document; empty for imported foods. Not read from the index, as most questions are for these and look at many. */
+    private final List<Candidate> table = new ArrayList<>();
+
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
-    /** @param words of the language that the names are in */
-    LuceneFoods(Words words) {
+    /** @param merges NoMergePolicy keeps the documents in the order in which they were added */
+    private LuceneFoods(Words words, MergePolicy merges) {
         this.words = words;
         IndexWriterConfig config = new IndexWriterConfig()
                 .setMergeScheduler(new SerialMergeScheduler())
+                .setMergePolicy(merges)
                 .setRAMBufferSizeMB(BUFFER_MB)
                 .setUseCompoundFile(false)
                 .setCommitOnClose(false);
         try {
             writer = new IndexWriter(directory, config);
-            searchers = new SearcherManager(writer, null);
+            searchers = new SearcherManager(writer, new Uncached());
         } catch (IOException e) {
             throw new UncheckedIOException("an index in memory cannot be opened", e);
         }
     }
 
-    /** Adds foods of the table, whose ids are not in the index yet. */
-    void addTable(Collection<FoodName> names) {
-        int order = 0;
-        try {
-            for (List<FoodName> ofFood : byFood(names)) {
-                writer.addDocument(document(ofFood, order++));
+    /** No question comes often enough for Lucene's cache to be worth its bookkeeping. */
+    private static final class Uncached extends SearcherFactory {
+        @Override
+        public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
+            IndexSearcher searcher = new IndexSearcher(reader);
+            searcher.setQueryCache(null);
+            return searcher;
+        }
+    }
+
+    /** An index of imported foods, none yet. */
+    static LuceneFoods ofImports(Words words) {
+        return new LuceneFoods(words, new TieredMergePolicy());
+    }
+
+    /**
+     * An index of foods of the table, which does not change.
+     *
+     * @param keys of the names, in their order: cutting them again would take longer than indexing them
+     */
+    static LuceneFoods ofTable(List<FoodName> names, List<String> keys, Words words) {
+        Map<UUID, Named> foods = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            FoodName name = names.get(i);
+            foods.computeIfAbsent(name.food().id(), id -> new Named(name, new LinkedHashSet<>()))
+                    .keys()
+                    .add(keys.get(i));
+        }
+        LuceneFoods index = new LuceneFoods(words, NoMergePolicy.INSTANCE);
+        index.changing(() -> {
+            for (Named named : foods.values()) {
+                Food food = named.first().food();
+                String brand = food.brand() == null ? "" : index.key(food.brand());
+                index.writer.addDocument(document(named.keys(), brand));
+                index.table.add(candidate(food.id(), named.first().text(), named.keys(), brand, index.table.size()));
             }
-            searchers.maybeRefreshBlocking();
-        } catch (IOException e) {
-            throw new UncheckedIOException("an index in memory failed", e);
-        }
+        });
+        return index;
     }
 
-    /** Adds imported foods, each with all of its names; a food that is there already is replaced. */
-    void add(Collection<FoodName> names) {
-        try {
-            for (List<FoodName> ofFood : byFood(names)) {
-                Term id = new Term(ID, bytes(ofFood.get(0).food().id()));
-                writer.updateDocument(id, document(ofFood, Candidate.IMPORTED));
+    /** A food of the table by its first name, which is the one to show. */
+    private record Named(FoodName first, Set<String> keys) {}
+
+    /** Adds imported foods; one that is there already is replaced. */
+    void add(Collection<ImportedFoods.Named> foods) {
+        changing(() -> {
+            for (ImportedFoods.Named food : foods) {
+                BytesRef id = bytes(food.id());
+                String key = key(food.name());
+                String brand = food.brand() == null ? "" : key(food.brand());
+                Document document = document(Set.of(key), brand);
+                document.add(new StringField(ID, id, Field.Store.NO));
+                document.add(new BinaryDocValuesField(ID, id));
+                document.add(new BinaryDocValuesField(
+                        TEXTS, new BytesRef(String.join("\n", food.name().replace('\n', ' '), key, brand))));
+                writer.updateDocument(new Term(ID, id), document);
             }
-            searchers.maybeRefreshBlocking();
-        } catch (IOException e) {
-            throw new UncheckedIOException("an index in memory failed", e);
-        }
+        });
     }
 
-    void remove(Collection<UUID> ids) {
+    private interface Change {
+        void apply() throws IOException;
+    }
+
+    private void changing(Change change) {
         try {
-            writer.deleteDocuments(
-                    ids.stream().map(id -> new Term(ID, bytes(id))).toArray(Term[]::new));
+            change.apply();
             searchers.maybeRefreshBlocking();
         } catch (IOException e) {
             throw new UncheckedIOException("an index in memory failed", e);
         }
     }
 
-    private static Collection<List<FoodName>> byFood(Collection<FoodName> names) {
-        Map<UUID, List<FoodName>> foods = new LinkedHashMap<>();
-        names.forEach(name -> foods.computeIfAbsent(name.food().id(), id -> new ArrayList<>(4))
-                .add(name));
-        return foods.values();
-    }
-
-    private Document document(List<FoodName> names, int order) {
-        Food food = names.get(0).food();
-        Set<String> keys = new LinkedHashSet<>();
-        names.forEach(name -> keys.add(key(name.text())));
-        String brand = food.brand() == null ? "" : key(food.brand());
+    private static Document document(Set<String> keys, String brand) {
         Set<String> all = new LinkedHashSet<>(List.of(brand.split(" ")));
         int shortest = Integer.MAX_VALUE;
         Document document = new Document();
@@ -144,66 +176,80 @@ final class LuceneFoods implements AutoCloseable {
         all.remove("");
         all.forEach(word -> document.add(new StringField(WORD, word, Field.Store.NO)));
         document.add(new StringField(LENGTH, Integer.toString(shortest), Field.Store.NO));
-        document.add(new StringField(ID, bytes(food.id()), Field.Store.NO));
-        document.add(new BinaryDocValuesField(ID, bytes(food.id())));
-        document.add(new BinaryDocValuesField(NAMES, new BytesRef(String.join("\n", keys))));
-        document.add(new BinaryDocValuesField(BRAND, new BytesRef(brand)));
-        document.add(new BinaryDocValuesField(SHOWN, new BytesRef(food.name())));
-        document.add(new NumericDocValuesField(ORDER, order));
         return document;
+    }
+
+    private static Candidate candidate(UUID id, String shown, Collection<String> keys, String brand, int order) {
+        List<List<String>> names = new ArrayList<>(keys.size());
+        keys.forEach(key -> names.add(List.of(key.split(" "))));
+        return new Candidate(
+                id, shown, names, brand.isEmpty() ? Set.of() : Set.copyOf(List.of(brand.split(" "))), order);
     }
 
     private String key(String text) {
         return Tokens.of(text, words).key();
     }
 
+    /** Best first by Lucene's own score. */
+    List<Candidate> best(Query query, int limit) {
+        return with(searcher -> best(searcher, query, limit));
+    }
+
+    /** As {@link #best}, and how many there are in all, for which every one has to be looked at. */
     Found find(Query query, int limit) {
         return with(searcher -> {
-            TopDocs top = searcher.search(query, limit);
-            List<Candidate> candidates = new ArrayList<>(top.scoreDocs.length);
-            ScoreDoc[] inOrder = top.scoreDocs;
-            for (ScoreDoc hit : inOrder) {
-                candidates.add(candidate(searcher, hit.doc));
-            }
-            int total = inOrder.length < limit ? inOrder.length : searcher.count(query);
+            List<Candidate> candidates = best(searcher, query, limit);
+            int total = candidates.size() < limit ? candidates.size() : searcher.count(query);
             return new Found(candidates, total);
         });
     }
 
-    private static Candidate candidate(IndexSearcher searcher, int doc) throws IOException {
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-        LeafReader reader = leaf.reader();
-        int at = doc - leaf.docBase;
-        List<List<String>> names = new ArrayList<>();
-        for (String key : text(reader, NAMES, at).split("\n")) {
-            names.add(List.of(key.split(" ")));
+    private List<Candidate> best(IndexSearcher searcher, Query query, int limit) throws IOException {
+        ScoreDoc[] hits = searcher.search(query, limit).scoreDocs;
+        List<Candidate> candidates = new ArrayList<>(hits.length);
+        if (!table.isEmpty()) {
+            for (ScoreDoc hit : hits) {
+                candidates.add(table.get(hit.doc));
+            }
+            return candidates;
         }
-        String brand = text(reader, BRAND, at);
-        NumericDocValues order = DocValues.getNumeric(reader, ORDER);
-        return new Candidate(
-                order.advanceExact(at) ? id(reader, at) : null,
-                text(reader, SHOWN, at),
-                names,
-                brand.isEmpty() ? Set.of() : Set.copyOf(List.of(brand.split(" "))),
-                (int) order.longValue());
+        Map<Integer, Candidate> imported = imported(searcher, hits);
+        for (ScoreDoc hit : hits) {
+            candidates.add(imported.get(hit.doc));
+        }
+        return candidates;
     }
 
-    private static String text(LeafReader reader, String field, int doc) throws IOException {
-        BytesRef value = value(reader, field, doc);
-        return new String(value.bytes, value.offset, value.length, StandardCharsets.UTF_8);
+    /** By document. What reads values is made once for each part of the index, since that costs more than reading. */
+    private static Map<Integer, Candidate> imported(IndexSearcher searcher, ScoreDoc[] hits) throws IOException {
+        int[] docs = Arrays.stream(hits).mapToInt(hit -> hit.doc).sorted().toArray();
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        Map<Integer, Candidate> candidates = new HashMap<>();
+        int next = 0;
+        for (LeafReaderContext leaf : leaves) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            if (next < docs.length && docs[next] < end) {
+                BinaryDocValues ids = DocValues.getBinary(leaf.reader(), ID);
+                BinaryDocValues texts = DocValues.getBinary(leaf.reader(), TEXTS);
+                for (; next < docs.length && docs[next] < end; next++) {
+                    int at = docs[next] - leaf.docBase;
+                    candidates.put(docs[next], imported(value(ids, at), value(texts, at)));
+                }
+            }
+        }
+        return candidates;
     }
 
-    private static UUID id(LeafReader reader, int doc) throws IOException {
-        BytesRef value = value(reader, ID, doc);
-        ByteBuffer bytes = ByteBuffer.wrap(value.bytes, value.offset, value.length);
-        return new UUID(bytes.getLong(), bytes.getLong());
+    private static Candidate imported(BytesRef id, BytesRef texts) {
+        ByteBuffer bytes = ByteBuffer.wrap(id.bytes, id.offset, id.length);
+        String[] parts = texts.utf8ToString().split("\n", -1);
+        return candidate(
+                new UUID(bytes.getLong(), bytes.getLong()), parts[0], List.of(parts[1]), parts[2], Candidate.IMPORTED);
     }
 
-    private static BytesRef value(LeafReader reader, String field, int doc) throws IOException {
-        BinaryDocValues values = DocValues.getBinary(reader, field);
+    private static BytesRef value(BinaryDocValues values, int doc) throws IOException {
         if (!values.advanceExact(doc)) {
-            throw new IllegalStateException("a food without " + field);
+            throw new IllegalStateException("a food without its name");
         }
         return values.binaryValue();
     }
@@ -215,15 +261,18 @@ final class LuceneFoods implements AutoCloseable {
                 .array());
     }
 
-    boolean isWord(String word) {
-        return with(searcher -> searcher.getIndexReader().docFreq(new Term(WORD, word)) > 0);
+    /** How many foods there are. */
+    int size() {
+        return with(searcher -> searcher.getIndexReader().numDocs());
     }
 
-    /** A word of a name, at so many edits; the more foods have it, the better. */
-    private record Correction(String word, float similarity, int foods) {
-        static final Comparator<Correction> BEST = Comparator.comparingDouble(Correction::similarity)
-                .thenComparingInt(Correction::foods)
-                .thenComparing(Correction::word, Comparator.reverseOrder());
+    boolean isWord(String word) {
+        return foodsWith(word) > 0;
+    }
+
+    /** How many foods have the word; those that were replaced may still count. */
+    int foodsWith(String word) {
+        return with(searcher -> searcher.getIndexReader().docFreq(new Term(WORD, word)));
     }
 
     /**
@@ -232,30 +281,7 @@ final class LuceneFoods implements AutoCloseable {
      * @param edits 1 or 2; a swap of two neighbours is one
      */
     Optional<String> nearest(String word, int edits) {
-        return with(searcher -> {
-            Correction best = null;
-            for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-                Terms terms = leaf.reader().terms(WORD);
-                Correction here = terms == null ? null : nearest(terms, word, edits);
-                if (here != null && (best == null || Correction.BEST.compare(here, best) > 0)) {
-                    best = here;
-                }
-            }
-            return Optional.ofNullable(best).map(Correction::word);
-        });
-    }
-
-    private static Correction nearest(Terms terms, String word, int edits) throws IOException {
-        FuzzyTermsEnum near = new FuzzyTermsEnum(terms, new Term(WORD, word), edits, 1, true);
-        BoostAttribute similarity = near.attributes().addAttribute(BoostAttribute.class);
-        Correction best = null;
-        for (BytesRef term = near.next(); term != null; term = near.next()) {
-            Correction here = new Correction(term.utf8ToString(), similarity.getBoost(), near.docFreq());
-            if (best == null || Correction.BEST.compare(here, best) > 0) {
-                best = here;
-            }
-        }
-        return best;
+        return with(searcher -> NearWord.best(searcher.getIndexReader(), word, edits));
     }
 
     private interface Reading<T> {

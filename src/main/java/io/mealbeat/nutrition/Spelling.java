@@ -16,13 +16,13 @@ final class Spelling {
     private static final int LONGEST = 24;
     private static final int REMEMBERED = 10_000;
 
-    private final LuceneFoods index;
+    private final IndexWords index;
     private final Cache<String, Optional<String>> known = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .executor(Runnable::run)
             .build();
 
-    Spelling(LuceneFoods index) {
+    Spelling(IndexWords index) {
         this.index = index;
     }
 
@@ -40,7 +40,7 @@ final class Spelling {
     }
 
     private Optional<String> nearest(String word) {
-        if (index.isWord(word)) {
+        if (index.isRight(word)) {
             return Optional.empty();
         }
         Optional<String> once = index.nearest(word, 1);

@@ -26,7 +26,6 @@ public class TextMealAnalyzer implements MealAnalyzer {
 
     private final EmbeddedFoodCatalog catalog;
     private final PersonalFoods personal;
-    private final Languages languages;
     private final Suggestions suggestions;
     private final Alternatives alternatives;
 
@@ -34,7 +33,6 @@ public class TextMealAnalyzer implements MealAnalyzer {
     public TextMealAnalyzer(EmbeddedFoodCatalog catalog, PersonalFoods personal) {
         this.catalog = catalog;
         this.personal = personal;
-        this.languages = catalog.languages();
         this.suggestions = new Suggestions(catalog);
         this.alternatives = new Alternatives(catalog.english());
     }
@@ -48,7 +46,6 @@ public class TextMealAnalyzer implements MealAnalyzer {
     protected TextMealAnalyzer() {
         catalog = null;
         personal = null;
-        languages = null;
         suggestions = null;
         alternatives = null;
     }
@@ -57,7 +54,7 @@ public class TextMealAnalyzer implements MealAnalyzer {
     public MealAnalysis analyze(MealText text) {
         String read = text.raw().substring(0, Math.min(text.raw().length(), MAX_TEXT));
         PersonalNames names = text.userId().map(personal::of).orElse(PersonalNames.NONE);
-        List<Language> likely = languages.of(text);
+        List<Language> likely = catalog.languages().of(text);
         Optional<Reading> best = best(likely, language -> reading(read, language, names));
         if (best.isPresent()) {
             return analysis(best.get());

@@ -8,8 +8,6 @@ import io.mealbeat.nutrition.TextMealAnalyzer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -17,24 +15,22 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** How long the embedded analyzer takes for a sentence; every single call is timed, so that there is a median. */
+/**
+ * How long the embedded analyzer takes for a sentence; every single call is timed, so that there is a median. Among the sentences are
+ * one of typing errors, two of other languages, and one that may be in any language.
+ */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Benchmark)
-@Fork(1)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
 public class AnalyzerBenchmark {
     @Param({
         "150 g chicken breast",
         "2 eggs, 2 slices of toast with butter and a glass of orange juice",
         "grilled breast of chiken 200g with brwon rice and steamed brocoli, no sauce",
-        "zwei Scheiben Vollkornbrot mit Käse und ein Glas Milch"
+        "zwei Scheiben Vollkornbrot mit Käse und ein Glas Milch",
+        "dos huevos con arroz y 200 ml de zumo de naranja",
+        "pizza, 2 tacos"
     })
     public String sentence;
 
@@ -55,14 +51,5 @@ public class AnalyzerBenchmark {
     @Benchmark
     public MealAnalysis analyze() {
         return analyzer.analyze(MealText.of(sentence));
-    }
-
-    /** This benchmark alone. */
-    public static void main(String[] arguments) throws RunnerException {
-        new Runner(new OptionsBuilder()
-                        .include(AnalyzerBenchmark.class.getName())
-                        .shouldFailOnError(true)
-                        .build())
-                .run();
     }
 }

@@ -3,16 +3,17 @@ package io.mealbeat.bench.micro;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.Statistics;
 
 /** Runs the micro-benchmarks, each in a process of its own with the JDK of this one. */
 public final class MicroBenchmarks {
@@ -36,9 +37,24 @@ public final class MicroBenchmarks {
 
     /** One cost per call, in the order of their names. */
     public List<CallCost> calls() throws RunnerException {
-        Options options = new OptionsBuilder()
+        Options options = options("jmh")
                 .include(RegistryBenchmark.class.getName())
                 .param("users", Integer.toString(users))
+                .build();
+        return new Runner(options).run().stream().map(this::cost).toList();
+    }
+
+    /** One cost per sentence. */
+    public List<SentenceCost> sentences() throws RunnerException {
+        Options options = options("jmh-analyzer")
+                .include(AnalyzerBenchmark.class.getName())
+                .build();
+        return new Runner(options).run().stream().map(MicroBenchmarks::sentence).toList();
+    }
+
+    /** @param name of the files for log and result */
+    private ChainedOptionsBuilder options(String name) {
+        return new OptionsBuilder()
                 .forks(1)
                 .warmupIterations(iterations)
                 .warmupTime(TimeValue.seconds(1))
@@ -47,12 +63,18 @@ public final class MicroBenchmarks {
                 .addProfiler(GCProfiler.class)
                 .jvmArgs(HEAP)
                 .shouldFailOnError(true)
-                .output(directory.resolve("jmh.log").toString())
+                .output(directory.resolve(name + ".log").toString())
                 .resultFormat(ResultFormatType.JSON)
-                .result(directory.resolve("jmh.json").toString())
-                .build();
-        Collection<RunResult> results = new Runner(options).run();
-        return results.stream().map(this::cost).toList();
+                .result(directory.resolve(name + ".json").toString());
+    }
+
+    private static SentenceCost sentence(RunResult result) {
+        Statistics micros = result.getPrimaryResult().getStatistics();
+        return new SentenceCost(
+                result.getParams().getParam("sentence"),
+                micros.getPercentile(50),
+                micros.getPercentile(99),
+                result.getSecondaryResults().get(ALLOCATED).getScore());
     }
 
     private CallCost cost(RunResult result) {

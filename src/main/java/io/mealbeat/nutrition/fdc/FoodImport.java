@@ -34,6 +34,11 @@ public record FoodImport(
         return new FoodImport(UUID.randomUUID(), source, fingerprint, Status.RUNNING, null, now, now, null, progress);
     }
 
+    /** The same files in another place. */
+    FoodImport from(String newSource) {
+        return new FoodImport(id, newSource, fingerprint, status, error, startedAt, updatedAt, finishedAt, progress);
+    }
+
     FoodImport at(Progress newProgress, Instant now) {
         return new FoodImport(id, source, fingerprint, status, error, startedAt, now, finishedAt, newProgress);
     }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public class FoodImports {
     private static final Logger log = LoggerFactory.getLogger(FoodImports.class);
     private static final int STOP_WAIT_SECONDS = 5;
+    private static final Duration UPLOADS_EVERY = Duration.ofHours(1);
+    private static final Duration GIVEN_UP = Duration.ofHours(24);
 
     private final ImportStore store;
     private final ImportConfig config;
@@ -42,6 +46,8 @@ public class FoodImports {
     private CountDownLatch running;
 
     private boolean startDone;
+    /** When stale uploads were looked for; null until then. */
+    private Instant uploadsSeen;
 
     /** For the CDI proxy. */
     protected FoodImports() {
@@ -112,10 +118,16 @@ public class FoodImports {
         Optional<FoodImport> unfinished = unfinished();
         if (unfinished.isPresent()) {
             FoodImport old = unfinished.get();
-            if (old.fingerprint().equals(source.fingerprint())) {
-                return old;
+            boolean same = old.fingerprint().equals(source.fingerprint());
+            FoodImport next =
+                    same ? old.from(path.toString()) : old.ended(FoodImport.Status.REPLACED, null, clock.instant());
+            store.save(next, holder);
+            if (!old.source().equals(path.toString())) {
+                Uploads.discard(old.source());
             }
-            store.save(old.ended(FoodImport.Status.REPLACED, null, clock.instant()), holder);
+            if (same) {
+                return next;
+            }
         }
         FoodImport state = FoodImport.begun(
                 path.toString(), source.fingerprint(), clock.instant(), Progress.beginning(ImportRun.bytes(source)));
@@ -145,11 +157,20 @@ public class FoodImports {
             return;
         }
         Optional<FoodImport> unfinished = unfinished();
+        discardStaleUploads(unfinished);
         if (unfinished.isPresent()) {
             resume(unfinished.get());
         } else if (!startDone && config.atStart().isPresent()) {
-            startDone = true;
-            startConfigured(config.atStart().get());
+            // Not before: what did not come to its beginning is tried again.
+            startDone = startConfigured(config.atStart().get());
+        }
+    }
+
+    private void discardStaleUploads(Optional<FoodImport> unfinished) {
+        Instant now = clock.instant();
+        if (uploadsSeen == null || Duration.between(uploadsSeen, now).abs().compareTo(UPLOADS_EVERY) >= 0) {
+            uploadsSeen = now;
+            new Uploads(config).discardStale(unfinished.map(FoodImport::source), now);
         }
     }
 
@@ -165,23 +186,23 @@ public class FoodImports {
                 launch(state, source);
             } else {
                 source.close();
-                fail(state, path + " has changed since the import was begun; begin it again");
+                elsewhere(state, path + " has changed since the import was begun; begin it again");
             }
         } catch (NotAReleaseException e) {
-            if (Files.exists(path)) {
-                fail(state, e.getMessage());
-            } else {
-                elsewhere(state);
-            }
+            elsewhere(state, Files.exists(path) ? e.getMessage() : path + " does not exist any more");
         }
     }
 
-    /** The files may be on another node; where there are no others, they are gone. */
-    private void elsewhere(FoodImport state) {
-        if (store.isShared()) {
+    /**
+     * Another node may have the files under that path, whatever is there on this one. Where there are no others, or none has gone on
+     * for a day, the import has failed.
+     */
+    private void elsewhere(FoodImport state, String error) {
+        boolean given = Duration.between(state.updatedAt(), clock.instant()).compareTo(GIVEN_UP) > 0;
+        if (store.isShared() && !given) {
             store.release(holder);
         } else {
-            fail(state, state.source() + " does not exist any more");
+            fail(state, error);
         }
     }
 
@@ -189,21 +210,29 @@ public class FoodImports {
         log.error("Import of foods failed: {}", error);
         store.save(state.ended(FoodImport.Status.FAILED, error, clock.instant()), holder);
         store.release(holder);
+        Uploads.discard(state.source());
     }
 
-    private void startConfigured(Path path) {
+    /**
+     * Whether it was begun, or needs not be.
+     *
+     * @throws ImportRunningException while another one is running
+     */
+    private boolean startConfigured(Path path) {
         try (ReleaseSource source = ReleaseSource.open(path, config.unpackedBytes())) {
             if (store.isCompleted(source.fingerprint())) {
                 log.info("Foods of {} have been imported before", path);
-                return;
+                return true;
             }
         } catch (NotAReleaseException e) {
-            if (store.claim(holder)) {
+            boolean mayReport = store.claim(holder);
+            if (mayReport) {
                 fail(FoodImport.begun(path.toString(), "", clock.instant(), Progress.beginning(0)), e.getMessage());
             }
-            return;
+            return mayReport;
         }
         start(path);
+        return true;
     }
 
     /** Owns the source from here on. */
@@ -262,7 +291,6 @@ public class FoodImports {
     private void failRun(FoodImport begun, ImportRun run, String error) {
         try {
             fail(run.state() == null ? begun : run.state(), error);
-            Uploads.discard(begun.source());
         } catch (RuntimeException e) {
             log.error("That an import failed cannot be stored", e);
         }

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param folder {@code mealbeat.foods.import-dir}: operators may name what is below it; uploads are stored there
  * @param uploadBytes {@code mealbeat.foods.upload-max-mb}, in bytes: of an uploaded zip
  * @param unpackedBytes {@code mealbeat.foods.unpacked-max-mb}, in bytes: of all files of a release together
+ * @param indexed {@code mealbeat.foods.indexed-max}: imported foods whose names are kept in memory, to be found in sentences
  */
-public record ImportConfig(Optional<Path> atStart, Path folder, long uploadBytes, long unpackedBytes) {
+public record ImportConfig(Optional<Path> atStart, Path folder, long uploadBytes, long unpackedBytes, int indexed) {
     private static final long MEGABYTE = 1_048_576;
 
     /** @param dataDir has the folder of imports, when no other is named */
@@ -24,6 +25,7 @@ public record ImportConfig(Optional<Path> atStart, Path folder, long uploadBytes
                 atStart.isEmpty() ? Optional.empty() : Optional.of(StorageConfig.resolve(atStart)),
                 folder.isEmpty() ? dataDir.resolve("imports") : StorageConfig.resolve(folder),
                 MEGABYTE * settings.integer("mealbeat.foods.upload-max-mb", 1_024, 1, 1_000_000),
-                MEGABYTE * settings.integer("mealbeat.foods.unpacked-max-mb", 16_384, 1, 10_000_000));
+                MEGABYTE * settings.integer("mealbeat.foods.unpacked-max-mb", 16_384, 1, 10_000_000),
+                settings.integer("mealbeat.foods.indexed-max", 500_000, 0, 10_000_000));
     }
 }

@@ -48,8 +48,7 @@ final class ReleaseFinder {
                 add(
                         file.getParent().toString(),
                         new ReleaseFile(file.toString(), table.get(), size, () -> Files.newInputStream(file)));
-                marks.add(folder.relativize(file) + " " + size + " "
-                        + Files.getLastModifiedTime(file).toMillis());
+                marks.add(folder.relativize(file) + " " + size + " " + FileSample.of(file));
             } else if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
                 addZip(file);
             }

@@ -1,11 +1,7 @@
 package io.mealbeat.nutrition.jdbc;
 
-import io.mealbeat.nutrition.Barcode;
 import io.mealbeat.nutrition.Food;
 import io.mealbeat.nutrition.FoodType;
-import io.mealbeat.nutrition.ImportedFood;
-import io.mealbeat.nutrition.ImportedFoods.Change;
-import io.mealbeat.nutrition.ImportedFoods.Mark;
 import io.mealbeat.nutrition.Nutrients;
 import io.mealbeat.nutrition.Portion;
 import java.sql.ResultSet;
@@ -20,33 +16,21 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Rows of foods, with their portions. */
 final class FoodRows {
-    private record Bare(
-            UUID id,
-            long fdcId,
-            String name,
-            String brand,
-            FoodType type,
-            Nutrients nutrients,
-            String gtin,
-            String category,
-            String dataType,
-            String publishedOn,
-            String source,
-            long revision) {}
+    private record Bare(UUID id, String name, String brand, FoodType type, Nutrients nutrients, String source) {}
 
     private record OwnedPortion(String foodId, Portion portion) {}
 
     private FoodRows() {}
 
     /** In the order of the query. */
-    static List<Change> list(Handle handle, Query query) {
+    static List<Food> list(Handle handle, Query query) {
         List<Bare> rows = query.map((row, context) -> bare(row)).list();
         if (rows.isEmpty()) {
             return List.of();
         }
         Map<String, List<Portion>> portions = portions(handle, rows);
         return rows.stream()
-                .map(row -> change(row, portions.get(row.id().toString())))
+                .map(row -> food(row, portions.get(row.id().toString())))
                 .toList();
     }
 
@@ -66,7 +50,6 @@ final class FoodRows {
     private static Bare bare(ResultSet row) throws SQLException {
         return new Bare(
                 UUID.fromString(row.getString("id")),
-                row.getLong("fdc_id"),
                 row.getString("name"),
                 row.getString("brand"),
                 FoodType.of(row.getString("food_type")).orElseThrow(),
@@ -77,23 +60,10 @@ final class FoodRows {
                         row.getDouble("fat_g"),
                         row.getDouble("fiber_g"),
                         row.getDouble("sugar_g")),
-                row.getString("gtin"),
-                row.getString("category"),
-                row.getString("data_type"),
-                row.getString("published_on"),
-                row.getString("source"),
-                row.getLong("revision"));
+                row.getString("source"));
     }
 
-    private static Change change(Bare row, List<Portion> portions) {
-        Food food = new Food(row.id(), row.name(), row.brand(), row.type(), row.nutrients(), portions, row.source());
-        ImportedFood imported = new ImportedFood(
-                row.fdcId(),
-                food,
-                row.gtin() == null ? null : new Barcode(row.gtin()),
-                row.category(),
-                row.dataType(),
-                row.publishedOn());
-        return new Change(imported, new Mark(row.revision(), row.id().toString()));
+    private static Food food(Bare row, List<Portion> portions) {
+        return new Food(row.id(), row.name(), row.brand(), row.type(), row.nutrients(), portions, row.source());
     }
 }

@@ -4,7 +4,6 @@ import io.mealbeat.nutrition.Food;
 import io.mealbeat.nutrition.ImportedFood;
 import io.mealbeat.nutrition.Nutrients;
 import io.mealbeat.nutrition.Portion;
-import io.mealbeat.nutrition.SearchKey;
 import io.mealbeat.nutrition.fdc.ImportStore.Published;
 import io.mealbeat.platform.Value;
 import java.nio.charset.StandardCharsets;
@@ -18,17 +17,16 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Foods on their way into the tables: only those that are new or different, with the next revision. */
 final class FoodWrites {
-    private static final String UPSERT =
-            "INSERT INTO foods (id, fdc_id, name, search_key, brand, food_type, kcal, protein_g,"
-                    + " carbs_g, fat_g, fiber_g, sugar_g, gtin, category, data_type, published_on, source, content, revision)"
-                    + " VALUES (:id, :fdc, :name, :key, :brand, :type, :kcal, :protein, :carbs, :fat, :fiber, :sugar, :gtin,"
-                    + " :category, :data_type, :published, :source, :content, :revision)"
-                    + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, search_key = excluded.search_key,"
-                    + " brand = excluded.brand, food_type = excluded.food_type, kcal = excluded.kcal,"
-                    + " protein_g = excluded.protein_g, carbs_g = excluded.carbs_g, fat_g = excluded.fat_g,"
-                    + " fiber_g = excluded.fiber_g, sugar_g = excluded.sugar_g, gtin = excluded.gtin,"
-                    + " category = excluded.category, data_type = excluded.data_type, published_on = excluded.published_on,"
-                    + " source = excluded.source, content = excluded.content, revision = excluded.revision";
+    private static final String UPSERT = "INSERT INTO foods (id, fdc_id, name, brand, food_type, kcal, protein_g,"
+            + " carbs_g, fat_g, fiber_g, sugar_g, gtin, category, data_type, published_on, source, content, revision)"
+            + " VALUES (:id, :fdc, :name, :brand, :type, :kcal, :protein, :carbs, :fat, :fiber, :sugar, :gtin,"
+            + " :category, :data_type, :published, :source, :content, :revision)"
+            + " ON CONFLICT (id) DO UPDATE SET name = excluded.name,"
+            + " brand = excluded.brand, food_type = excluded.food_type, kcal = excluded.kcal,"
+            + " protein_g = excluded.protein_g, carbs_g = excluded.carbs_g, fat_g = excluded.fat_g,"
+            + " fiber_g = excluded.fiber_g, sugar_g = excluded.sugar_g, gtin = excluded.gtin,"
+            + " category = excluded.category, data_type = excluded.data_type, published_on = excluded.published_on,"
+            + " source = excluded.source, content = excluded.content, revision = excluded.revision";
 
     private record Stored(String id, String content, String publishedOn) {}
 
@@ -108,7 +106,6 @@ final class FoodWrites {
         batch.bind("id", Value.of(food.id()))
                 .bind("fdc", Value.of(imported.fdcId()))
                 .bind("name", Value.of(food.name()))
-                .bind("key", Value.of(SearchKey.of(food.name())))
                 .bind("brand", Value.of(food.brand()))
                 .bind("type", Value.of(food.type().wireName()))
                 .bind("kcal", Value.of(Double.valueOf(nutrients.kcal())))

@@ -23,7 +23,7 @@ final class ImportRows {
     void save(Handle handle, FoodImport state) {
         handle.createUpdate("INSERT INTO food_imports (id, source, fingerprint, status, error, started_at, updated_at,"
                         + " finished_at, progress) VALUES (:id, :source, :fingerprint, :status, :error, :started, :updated,"
-                        + " :finished, :progress) ON CONFLICT (id) DO UPDATE SET status = excluded.status,"
+                        + " :finished, :progress) ON CONFLICT (id) DO UPDATE SET source = excluded.source, status = excluded.status,"
                         + " error = excluded.error, updated_at = excluded.updated_at,"
                         + " finished_at = excluded.finished_at, progress = excluded.progress")
                 .bind("id", Value.of(state.id()))

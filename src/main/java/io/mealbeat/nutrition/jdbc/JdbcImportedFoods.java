@@ -2,33 +2,25 @@ package io.mealbeat.nutrition.jdbc;
 
 import io.mealbeat.nutrition.Barcode;
 import io.mealbeat.nutrition.Food;
-import io.mealbeat.nutrition.FoodSearch;
 import io.mealbeat.nutrition.ImportedFoods;
-import io.mealbeat.nutrition.SearchKey;
 import io.mealbeat.platform.Database;
 import io.mealbeat.platform.Value;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
-/**
- * Imported foods in the table {@code foods}. A search for the beginning of a name reads an index; one for words inside of names
- * reads all names, and is left out when there are very many.
- */
+/** Imported foods in the table {@code foods}. Every question but {@link #size} reads an index. */
 @ApplicationScoped
 public class JdbcImportedFoods implements ImportedFoods {
-    /** Names are read at some millions a second. */
-    private static final int MOST_TO_SCAN = 200_000;
-
-    private static final int MOST_WORDS = 8;
-    private static final String BEHIND_ALL = "\uffff";
+    /** How many foods there were at a revision: counting reads the whole table. */
+    private record Counted(long revision, int foods) {}
 
     private final Database database;
+    private volatile Counted counted = new Counted(0, 0);
 
     /** For the CDI proxy. */
     protected JdbcImportedFoods() {
@@ -41,14 +33,14 @@ public class JdbcImportedFoods implements ImportedFoods {
     }
 
     @Override
-    public Optional<Food> byId(UUID id) {
-        return database.read(handle ->
-                foods(
-                                handle,
-                                handle.createQuery("SELECT * FROM foods WHERE id = :id")
-                                        .bind("id", Value.of(id)))
-                        .stream()
-                        .findFirst());
+    public List<Food> byIds(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<String> texts = ids.stream().map(UUID::toString).toList();
+        return database.read(handle -> FoodRows.list(
+                handle,
+                handle.createQuery("SELECT * FROM foods WHERE id IN (<ids>)").bindList("ids", texts)));
     }
 
     @Override
@@ -59,7 +51,7 @@ public class JdbcImportedFoods implements ImportedFoods {
     }
 
     private Optional<Food> newest(Barcode barcode) {
-        return database.read(handle -> foods(
+        return database.read(handle -> FoodRows.list(
                         handle,
                         handle.createQuery("SELECT * FROM foods WHERE gtin = :gtin"
                                         + " ORDER BY published_on DESC, fdc_id DESC LIMIT 1")
@@ -68,98 +60,45 @@ public class JdbcImportedFoods implements ImportedFoods {
                 .findFirst());
     }
 
-    private static List<Food> foods(Handle handle, Query query) {
-        return FoodRows.list(handle, query).stream()
-                .map(change -> change.food().food())
-                .toList();
-    }
-
     @Override
-    public FoodSearch search(String query, int limit) {
-        String key = query == null ? "" : SearchKey.of(query);
-        if (key.isEmpty()) {
-            return new FoodSearch(List.of(), 0);
-        }
+    public int size() {
         return database.read(handle -> {
-            int beginning = count(handle, "search_key >= :key AND search_key < :end", key, List.of());
-            List<Food> foods =
-                    new ArrayList<>(select(handle, "search_key >= :key AND search_key < :end", key, List.of(), limit));
-            int total = beginning;
-            if (size(handle) <= MOST_TO_SCAN) {
-                List<String> words = List.of(key.split(" "));
-                List<String> first = words.subList(0, Math.min(MOST_WORDS, words.size()));
-                String inside = inside(first.size());
-                total += count(handle, inside, key, first);
-                foods.addAll(select(handle, inside, key, first, limit - foods.size()));
+            long revision = revision(handle);
+            Counted last = counted;
+            if (last.revision() != revision) {
+                last = new Counted(revision, count(handle));
+                counted = last;
             }
-            return new FoodSearch(foods, total);
+            return last.foods();
         });
     }
 
-    /** Words hold letters and digits only, so nothing in them is a pattern. */
-    private static String inside(int words) {
-        StringBuilder condition = new StringBuilder("NOT (search_key >= :key AND search_key < :end)");
-        for (int i = 0; i < words; i++) {
-            condition.append(" AND ' ' || search_key LIKE :word").append(i);
-        }
-        return condition.toString();
-    }
-
-    private static int count(Handle handle, String condition, String key, List<String> words) {
-        return bound(handle.createQuery("SELECT COUNT(*) FROM foods WHERE " + condition), key, words)
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    private static List<Food> select(Handle handle, String condition, String key, List<String> words, int limit) {
-        if (limit <= 0) {
-            return List.of();
-        }
-        return foods(
-                handle,
-                bound(
-                                handle.createQuery("SELECT * FROM foods WHERE " + condition
-                                        + " ORDER BY LENGTH(search_key), search_key, id LIMIT :limit"),
-                                key,
-                                words)
-                        .bind("limit", Value.of(limit)));
-    }
-
-    private static Query bound(Query query, String key, List<String> words) {
-        Query bound = query.bind("key", Value.of(key)).bind("end", Value.of(key + BEHIND_ALL));
-        for (int i = 0; i < words.size(); i++) {
-            bound = bound.bind("word" + i, Value.of("% " + words.get(i) + "%"));
-        }
-        return bound;
-    }
-
-    private static int size(Handle handle) {
+    private static int count(Handle handle) {
         return handle.createQuery("SELECT COUNT(*) FROM foods")
                 .mapTo(Integer.class)
                 .one();
     }
 
-    @Override
-    public int size() {
-        return database.read(JdbcImportedFoods::size);
-    }
-
-    @Override
-    public long revision() {
-        return database.read(handle -> handle.createQuery("SELECT COALESCE(MAX(revision), 0) FROM foods")
+    /** Rises with each batch of changes. */
+    private static long revision(Handle handle) {
+        return handle.createQuery("SELECT COALESCE(MAX(revision), 0) FROM foods")
                 .mapTo(Long.class)
-                .one());
+                .one();
     }
 
     @Override
-    public List<Change> changedAfter(Mark mark, int limit) {
-        return database.read(handle -> FoodRows.list(
-                handle,
-                handle.createQuery(
-                                "SELECT * FROM foods WHERE revision > :revision OR (revision = :revision AND id > :id)"
-                                        + " ORDER BY revision, id LIMIT :limit")
-                        .bind("revision", Value.of(mark.revision()))
-                        .bind("id", Value.of(mark.id()))
-                        .bind("limit", Value.of(limit))));
+    public List<Named> namesAfter(Mark mark, int limit) {
+        return database.read(handle -> handle.createQuery("SELECT id, name, brand, revision FROM foods"
+                        + " WHERE (revision, id) > (:revision, :id)"
+                        + " ORDER BY revision, id LIMIT :limit")
+                .bind("revision", Value.of(mark.revision()))
+                .bind("id", Value.of(mark.id()))
+                .bind("limit", Value.of(limit))
+                .map((row, context) -> new Named(
+                        UUID.fromString(row.getString("id")),
+                        row.getString("name"),
+                        row.getString("brand"),
+                        new Mark(row.getLong("revision"), row.getString("id"))))
+                .list());
     }
 }

@@ -6,8 +6,11 @@ import io.mealbeat.nutrition.Barcode;
 import io.mealbeat.nutrition.Food;
 import io.mealbeat.nutrition.FoodType;
 import io.mealbeat.nutrition.Portion;
+import io.mealbeat.platform.Storage;
+import io.mealbeat.platform.StorageConfig;
 import io.mealbeat.testing.FdcRelease;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +27,11 @@ class FoodImportTest {
 
     @BeforeEach
     void open() {
-        fixture = new ImportFixture(dir);
+        fixture = new ImportFixture(dir, storage(dir));
+    }
+
+    Storage storage(Path where) {
+        return Storage.open(new StorageConfig(where.resolve("data"), 2, Duration.ofSeconds(10)));
     }
 
     @AfterEach
@@ -112,7 +119,7 @@ class FoodImportTest {
     void theSameReleaseAgainChangesNothing() {
         load(release(), "r1");
         List<String> rows = fixture.rows();
-        long revision = fixture.foods.revision();
+        int changes = fixture.changes.size();
 
         FoodImport again = load(release(), "r2");
 
@@ -121,7 +128,7 @@ class FoodImportTest {
         assertThat(again.progress().counts().added()).isZero();
         assertThat(again.progress().counts().updated()).isZero();
         assertThat(fixture.rows()).isEqualTo(rows);
-        assertThat(fixture.foods.revision()).isEqualTo(revision);
+        assertThat(fixture.changes).hasSize(changes);
     }
 
     @Test
@@ -158,15 +165,20 @@ class FoodImportTest {
     }
 
     @Test
-    void searchFindsNamesByBeginningAndByWords() {
+    void foodsAreFoundByNameOnceTheirImportHasEnded() {
         load(release(), "r1");
 
-        assertThat(fixture.foods.search("BANANAS r", 5).foods())
-                .extracting(Food::name)
-                .containsExactly("Bananas, raw");
-        assertThat(fixture.foods.search("coffee brewed", 5).total()).isEqualTo(1);
-        assertThat(fixture.foods.search("100% _", 5).foods()).isEmpty();
-        assertThat(fixture.foods.search("%", 5).total()).isZero();
-        assertThat(fixture.foods.search("o", 1).foods()).hasSize(1);
+        assertThat(fixture.named("BANANAS, raw")).first().isEqualTo("Bananas, raw");
+        assertThat(fixture.named("orange soda fizz")).containsExactly("ORANGE SODA");
+        load(new FdcRelease().food(2345, "branded_food", "ORANGE ZORBLAT", "Soda", 50, 0, 13, 0), "r2");
+        assertThat(fixture.named("orange zorblat")).containsExactly("ORANGE ZORBLAT");
+        assertThat(fixture.named("orange soda fizz")).doesNotContain("ORANGE SODA");
+    }
+
+    @Test
+    void foodsAreCountedAgainAfterAnImportAlone() {
+        assertThat(fixture.foods.size()).isZero();
+        load(release(), "r1");
+        assertThat(fixture.foods.size()).isEqualTo(5).isEqualTo(fixture.foods.size());
     }
 }

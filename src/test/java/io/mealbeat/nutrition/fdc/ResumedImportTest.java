@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mealbeat.nutrition.ImportedFood;
+import io.mealbeat.platform.Storage;
+import io.mealbeat.platform.StorageConfig;
 import io.mealbeat.testing.FdcRelease;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,14 @@ class ResumedImportTest {
 
     @TempDir
     private Path dir;
+
+    Storage storage(Path where) {
+        return Storage.open(new StorageConfig(where, 2, Duration.ofSeconds(10)));
+    }
+
+    private ImportFixture fixture(String name) {
+        return new ImportFixture(dir, storage(dir.resolve(name)));
+    }
 
     /** As when the process dies: what runs does not come back, and nothing is cleaned up. */
     static final class Killed extends Error {
@@ -36,7 +47,7 @@ class ResumedImportTest {
     }
 
     /** After some batches nothing reaches the database any more. */
-    private static ImportStore dyingAfter(ImportStore store, int batches) {
+    static ImportStore dyingAfter(ImportStore store, int batches) {
         int[] left = {batches};
         return (ImportStore) Proxy.newProxyInstance(
                 ImportStore.class.getClassLoader(), new Class<?>[] {ImportStore.class}, (proxy, method, arguments) -> {
@@ -58,18 +69,19 @@ class ResumedImportTest {
         Path zip = release().toZip(dir.resolve("release.zip"), "FoodData/");
         List<String> expected;
         FoodImport whole;
-        try (ImportFixture fixture = new ImportFixture(dir.resolve("whole"))) {
+        try (ImportFixture fixture = fixture("whole")) {
             whole = fixture.load(zip);
             expected = fixture.rows();
         }
-        assertThat(expected).hasSize(FOODS);
+        assertThat(expected).as("two portions each").hasSize(2 * FOODS);
 
-        try (ImportFixture fixture = new ImportFixture(dir.resolve("killed"))) {
+        try (ImportFixture fixture = fixture("killed")) {
             int kills = 0;
             fixture.imports(null, store -> dyingAfter(store, 3)).start(zip);
             FoodImport state = fixture.store.latest().orElseThrow();
             while (state.status() == FoodImport.Status.RUNNING && kills < 100) {
                 kills++;
+                fixture.waitForLease();
                 fixture.imports(null, store -> dyingAfter(store, 3)).tick();
                 state = fixture.store.latest().orElseThrow();
             }
@@ -89,7 +101,7 @@ class ResumedImportTest {
         Path zip = new FdcRelease()
                 .food(1, "sr_legacy_food", "One", "1", 100, 5, 10, 4)
                 .toZip(dir.resolve("release.zip"), "");
-        try (ImportFixture fixture = new ImportFixture(dir)) {
+        try (ImportFixture fixture = fixture("data")) {
             fixture.imports(zip, UnaryOperator.identity()).tick();
             FoodImport first = fixture.store.latest().orElseThrow();
             fixture.imports(zip, UnaryOperator.identity()).tick();
@@ -102,7 +114,7 @@ class ResumedImportTest {
 
     @Test
     void aConfiguredReleaseThatIsNoneIsReportedAsFailed() {
-        try (ImportFixture fixture = new ImportFixture(dir)) {
+        try (ImportFixture fixture = fixture("data")) {
             fixture.imports(dir.resolve("missing.zip"), UnaryOperator.identity())
                     .tick();
 
@@ -115,7 +127,7 @@ class ResumedImportTest {
     @Test
     void oneImportRunsAtATime() {
         Path zip = release().toZip(dir.resolve("release.zip"), "");
-        try (ImportFixture fixture = new ImportFixture(dir)) {
+        try (ImportFixture fixture = fixture("data")) {
             FoodImports[] imports = new FoodImports[1];
             imports[0] = fixture.imports(
                     null,
@@ -129,7 +141,7 @@ class ResumedImportTest {
         }
     }
 
-    private static ImportStore beforeStaging(ImportStore store, Runnable check) {
+    static ImportStore beforeStaging(ImportStore store, Runnable check) {
         return (ImportStore) Proxy.newProxyInstance(
                 ImportStore.class.getClassLoader(), new Class<?>[] {ImportStore.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("stage")) {

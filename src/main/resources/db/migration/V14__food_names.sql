@@ -1,0 +1,3 @@
+-- Names of imported foods are searched in the index in memory.
+DROP INDEX foods_search_key;
+ALTER TABLE foods DROP COLUMN search_key;
