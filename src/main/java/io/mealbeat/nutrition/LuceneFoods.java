@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -116,7 +117,7 @@ final class LuceneFoods implements AutoCloseable {
             FoodName name = names.get(i);
             foods.computeIfAbsent(name.food().id(), id -> new Named(name, new LinkedHashSet<>()))
                     .keys()
-                    .add(keys.get(i));
+                    .add(wordsOnly(keys.get(i)));
         }
         LuceneFoods index = new LuceneFoods(words, NoMergePolicy.INSTANCE);
         index.changing(() -> {
@@ -187,7 +188,14 @@ final class LuceneFoods implements AutoCloseable {
     }
 
     private String key(String text) {
-        return Tokens.of(text, words).key();
+        return wordsOnly(Tokens.of(text, words).key());
+    }
+
+    /** A comma is no word that a text could have or lack, and releases put many into their names. */
+    private static String wordsOnly(String key) {
+        return Arrays.stream(key.split(" "))
+                .filter(part -> !part.isEmpty() && Character.isLetterOrDigit(part.codePointAt(0)))
+                .collect(Collectors.joining(" "));
     }
 
     /** Best first by Lucene's own score. */

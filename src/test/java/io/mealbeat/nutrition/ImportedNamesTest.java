@@ -22,6 +22,7 @@ class ImportedNamesTest {
         imports.put("BANANA", "Acme", 90, 50);
         imports.put("BROWN RICE", "Yum Yum", 120, 50);
         imports.put("BROCOLI CHEDDAR BITES", "Acme", 120, 50);
+        imports.put("Zorblax, roasted, salted", null, 300, 28);
         for (int i = 0; i < 60; i++) {
             imports.put("CHICKEN BREAST NO " + i, "Acme", 150, 90);
             imports.put("Broccoli, recipe " + i, null, 35, 90);
@@ -58,6 +59,14 @@ class ImportedNamesTest {
     void plainFoodsOfTheTableStayWhatTheyAre(String text, String name) {
         assertThat(only(text).food())
                 .isEqualTo(new EmbeddedFoodCatalog().byName(name).orElseThrow());
+    }
+
+    @Test
+    void commasOfANameAreNoWordsThatATextWouldLack() {
+        assertThat(only("50 g salted roasted zorblax").name()).isEqualTo("Zorblax, roasted, salted");
+        assertThat(catalog.search("zorblax roasted salted", 1).foods())
+                .extracting(Food::name)
+                .containsExactly("Zorblax, roasted, salted");
     }
 
     @Test
