@@ -119,9 +119,7 @@ final class AmountReader {
     private boolean isFoodItself(int i, Reading read) {
         return read.next() == i + 1
                 && !behindFood
-                && foods.match(i)
-                        .filter(food -> food.is(FoodMatch.Evidence.NAME))
-                        .isPresent()
+                && foods.match(i).filter(FoodMatch::isNamed).isPresent()
                 && foods.match(i + 1).isEmpty();
     }
 

@@ -12,6 +12,8 @@ package io.mealbeat.nutrition;
 record FoodMatch(Food food, String key, int next, double confidence, String note, Evidence evidence, boolean plural) {
     enum Evidence {
         NAME,
+        /** What the user has called so, or corrected it to. */
+        TAUGHT,
         MISSPELT_NAME,
         /** A word of the name only. */
         PART
@@ -19,6 +21,11 @@ record FoodMatch(Food food, String key, int next, double confidence, String note
 
     FoodMatch(Food food, String key, int next, double confidence, String note) {
         this(food, key, next, confidence, note, Evidence.NAME, false);
+    }
+
+    /** Whether the text has all of the name. */
+    boolean isNamed() {
+        return evidence == Evidence.NAME || evidence == Evidence.TAUGHT;
     }
 
     FoodMatch asVariant(Food variant) {

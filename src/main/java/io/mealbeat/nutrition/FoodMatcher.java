@@ -81,7 +81,7 @@ final class FoodMatcher implements FoodFinder {
 
     @Override
     public Optional<Food> find(String key) {
-        return personal.own(key).or(() -> index.find(key));
+        return corrected(key).or(() -> personal.own(key)).or(() -> index.find(key));
     }
 
     private Optional<FoodMatch> find(int i) {
@@ -126,11 +126,14 @@ final class FoodMatcher implements FoodFinder {
     }
 
     private Optional<FoodMatch> taught(String key, int end) {
-        Optional<Food> corrected =
-                personal.correction(key).flatMap(id -> personal.byId(id).or(() -> names.byId(id)));
-        return corrected
+        return corrected(key)
                 .map(food -> new FoodMatch(food, key, end, TAUGHT, "as you corrected it before"))
-                .or(() -> personal.own(key).map(food -> new FoodMatch(food, key, end, TAUGHT, null)));
+                .or(() -> personal.own(key).map(food -> new FoodMatch(food, key, end, TAUGHT, null)))
+                .map(match -> match.by(FoodMatch.Evidence.TAUGHT));
+    }
+
+    private Optional<Food> corrected(String key) {
+        return personal.correction(key).flatMap(id -> personal.byId(id).or(() -> names.byId(id)));
     }
 
     private Optional<FoodMatch> exact(int i) {

@@ -105,7 +105,7 @@ final class MealReader {
     }
 
     private int food(int i, FoodMatch match) {
-        if (!match.is(FoodMatch.Evidence.NAME) && isPlace(i)) {
+        if (!match.isNamed() && isPlace(i)) {
             elements.add(new Element.Aside());
             return match.next();
         }
@@ -159,14 +159,19 @@ final class MealReader {
         return variant(match, after).endingAt(match.next() + 1);
     }
 
+    /** What the user has taught stays what it is, unless the user has taught the variant, too. */
     private FoodMatch variant(FoodMatch match, Token word) {
+        if (match.is(FoodMatch.Evidence.TAUGHT)) {
+            return match;
+        }
         String english = words.preparation(word);
         String name = Tokens.of(match.food().name()).key();
         for (String state : SAME_STATE.getOrDefault(english, List.of(english))) {
             String stem = Words.english().stem(state);
-            Optional<Food> variant = foods.find(stem + " " + match.key()).or(() -> foods.find(stem + " " + name));
+            String key = stem + " " + match.key();
+            Optional<Food> variant = foods.find(key).or(() -> foods.find(stem + " " + name));
             if (variant.isPresent()) {
-                return match.asVariant(variant.get());
+                return match.asVariant(variant.get()).keyed(key);
             }
         }
         boolean matters = Words.english().is(WordKind.FATTENING, english)

@@ -59,7 +59,7 @@ record Reading(Language language, List<Element> elements, List<Helping> helpings
 
     private static double words(FoodMatch match) {
         // What was left out of a food makes the food doubtful, but not its name.
-        double named = match.is(FoodMatch.Evidence.NAME) ? LEAST_OF_NAME : 0;
+        double named = match.isNamed() ? LEAST_OF_NAME : 0;
         return Math.max(named, match.confidence()) * match.key().split(" ").length;
     }
 }

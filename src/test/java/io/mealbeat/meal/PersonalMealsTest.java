@@ -139,6 +139,16 @@ class PersonalMealsTest {
     }
 
     @Test
+    void correctedStateOfAFoodIsNoOtherState() {
+        Food water = FOODS.byName("Water").orElseThrow();
+        correct(eaten(ada, "2 eggs, scrambled"), item("Water", water.id(), null));
+
+        assertThat(only(eaten(ada, "2 eggs")).foodId()).isNotEqualTo(water.id());
+        assertThat(only(eaten(ada, "2 eggs, fried")).foodId()).isNotEqualTo(water.id());
+        assertThat(only(eaten(ada, "2 scrambled eggs")).foodId()).isEqualTo(water.id());
+    }
+
+    @Test
     void foodCorrectedByNameAloneWinsNextTime() {
         MealWithItems meal = eaten(ada, "tea and toast");
         MealItem toast = meal.items().get(1);
@@ -225,6 +235,8 @@ class PersonalMealsTest {
         for (String text : List.of(
                 "a slice of bread of rye",
                 "2 eggs, scrambled",
+                "grilled salmon",
+                "salmon, grilled",
                 "grilled chicken breast without skin",
                 "hot dogs",
                 "bananna",

@@ -22,7 +22,7 @@ class ImportedNamesTest {
         imports.put("BANANA", "Acme", 90, 50);
         imports.put("BROWN RICE", "Yum Yum", 120, 50);
         imports.put("BROCOLI CHEDDAR BITES", "Acme", 120, 50);
-        imports.put("Zorblax, roasted, salted", null, 300, 28);
+        imports.put("Quimbix, roasted, salted", null, 300, 28);
         for (int i = 0; i < 60; i++) {
             imports.put("CHICKEN BREAST NO " + i, "Acme", 150, 90);
             imports.put("Broccoli, recipe " + i, null, 35, 90);
@@ -63,10 +63,10 @@ class ImportedNamesTest {
 
     @Test
     void commasOfANameAreNoWordsThatATextWouldLack() {
-        assertThat(only("50 g salted roasted zorblax").name()).isEqualTo("Zorblax, roasted, salted");
-        assertThat(catalog.search("zorblax roasted salted", 1).foods())
+        assertThat(only("50 g salted roasted quimbix").name()).isEqualTo("Quimbix, roasted, salted");
+        assertThat(catalog.search("quimbix roasted salted", 1).foods())
                 .extracting(Food::name)
-                .containsExactly("Zorblax, roasted, salted");
+                .containsExactly("Quimbix, roasted, salted");
     }
 
     @Test
