@@ -16,10 +16,10 @@ final class Alternatives {
     private static final int MOST = 3;
     private static final double LEAST = 0.1;
 
-    private final FoodNames names;
+    private final EmbeddedFoodCatalog catalog;
 
-    Alternatives(FoodNames names) {
-        this.names = names;
+    Alternatives(EmbeddedFoodCatalog catalog) {
+        this.catalog = catalog;
     }
 
     /**
@@ -34,7 +34,7 @@ final class Alternatives {
         }
         words.addAll(List.of(match.key().split(" ")));
         List<Alternative> others = new ArrayList<>(MOST);
-        for (Fit fit : names.searcher().fitsOfNames(List.copyOf(words))) {
+        for (Fit fit : catalog.english().searcher().fitsOfNames(List.copyOf(words))) {
             boolean other = !fit.candidate().id().equals(match.food().id());
             if (other && fit.score() >= LEAST && others.size() < MOST) {
                 // What was taken was taken before all others.
@@ -47,6 +47,6 @@ final class Alternatives {
     }
 
     private String shown(Candidate candidate, Language language) {
-        return names.byId(candidate.id()).map(language::name).orElse(candidate.name());
+        return catalog.byId(candidate.id()).map(language::name).orElse(candidate.name());
     }
 }

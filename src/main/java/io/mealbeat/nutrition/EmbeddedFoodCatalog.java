@@ -11,32 +11,32 @@ import java.util.UUID;
 /**
  * The food table that ships inside the application, and the index of its names and of those of imported foods.
  *
- * <p>The table is read once, when the catalog is made, and does not change afterwards; the index and the other languages are made when
- * they are first needed, since they take longer than all the rest. Imported foods may be added in batches
+ * <p>The table, its index and the other languages are each made once, when they are first needed, and do not change afterwards. Imported foods may be added in batches
  * at any time: the index keeps their names, and asks whom {@link #attach} has named for the rest.
  */
 @ApplicationScoped
 @Typed(EmbeddedFoodCatalog.class)
 public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
-    private final List<FoodName> names;
-    private final int size;
-    private final FoodNames english;
+    /** What the table says. */
+    private record Table(List<FoodName> names, int size, FoodNames english) {
+        static Table load() {
+            List<FoodName> names = FoodTable.load();
+            int size = (int) names.stream().map(FoodName::food).distinct().count();
+            return new Table(names, size, new FoodNames(names, Words.english()));
+        }
+    }
+
+    /** Null until somebody needs it. Not read by the constructor, which also runs when CDI makes its proxy, while the server starts. */
+    private volatile Table table;
     /** Null until somebody reads a text. */
     private volatile Languages languages;
 
     // Guarded by this.
     private boolean closed;
 
-    /** @throws IllegalStateException if the table is missing or has a bad line */
-    public EmbeddedFoodCatalog() {
-        names = FoodTable.load();
-        size = (int) names.stream().map(FoodName::food).distinct().count();
-        english = new FoodNames(names, Words.english());
-    }
-
     /** Where the foods that {@link #index} is told of are kept; asked whenever one of them is found. */
     public void attach(FoodSource foods) {
-        english.attach(foods);
+        english().attach(foods);
     }
 
     /**
@@ -44,42 +44,58 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
      * costs a refresh of the index. Others go on searching meanwhile.
      */
     public void index(Collection<ImportedFoods.Named> batch) {
-        english.add(batch);
+        english().add(batch);
     }
 
     /** How many imported foods are findable by name. */
     public int indexed() {
-        return english.added();
+        return english().added();
     }
 
     @Override
     public Optional<Food> byId(UUID id) {
-        return english.byId(id);
+        return english().byId(id);
     }
 
     @Override
     public Optional<Food> byName(String name) {
-        return english.exact().find(Tokens.of(name).key());
+        return english().exact().find(Tokens.of(name).key());
     }
 
     @Override
     public FoodSearch search(String query, int limit) {
-        FoodSearcher.Found found = english.searcher().search(query == null ? "" : query, limit);
-        return new FoodSearch(english.byIds(found.ids()), found.total());
+        FoodSearcher.Found found = english().searcher().search(query == null ? "" : query, limit);
+        return new FoodSearch(english().byIds(found.ids()), found.total());
     }
 
     @Override
     public List<FoodName> names() {
-        return names;
+        return table().names();
     }
 
     @Override
     public int size() {
-        return size;
+        return table().size();
     }
 
     FoodNames english() {
-        return english;
+        return table().english();
+    }
+
+    /** @throws IllegalStateException if the table is missing or has a bad line, or the catalog is closed */
+    private Table table() {
+        Table known = table;
+        return known == null ? loaded() : known;
+    }
+
+    private synchronized Table loaded() {
+        if (closed) {
+            throw new IllegalStateException("the catalog is closed");
+        }
+        if (table == null) {
+            table = Table.load();
+        }
+        return table;
     }
 
     Languages languages() {
@@ -92,7 +108,7 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
             throw new IllegalStateException("the catalog is closed");
         }
         if (languages == null) {
-            languages = new Languages(names);
+            languages = new Languages(loaded().names());
         }
         return languages;
     }
@@ -102,7 +118,9 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
     @PreDestroy
     public synchronized void close() {
         closed = true;
-        english.close();
+        if (table != null) {
+            table.english().close();
+        }
         if (languages != null) {
             languages.close();
         }

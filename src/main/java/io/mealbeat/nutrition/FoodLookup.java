@@ -35,7 +35,7 @@ public final class FoodLookup {
     public FoodLookup(EmbeddedFoodCatalog catalog, PersonalFoods personal) {
         this.catalog = catalog;
         this.personal = personal;
-        this.alternatives = new Alternatives(catalog.english());
+        this.alternatives = new Alternatives(catalog);
     }
 
     /**

@@ -34,7 +34,7 @@ public class TextMealAnalyzer implements MealAnalyzer {
         this.catalog = catalog;
         this.personal = personal;
         this.suggestions = new Suggestions(catalog);
-        this.alternatives = new Alternatives(catalog.english());
+        this.alternatives = new Alternatives(catalog);
     }
 
     /** Nobody has taught this one anything. */

@@ -21,23 +21,25 @@ import org.junit.jupiter.api.Test;
 class CatalogStartTest {
     /** Some times what a warm JVM takes on a quiet machine: only a change of the order of growth fails here. */
     private static final Duration LIMIT = Duration.ofMillis(400);
+    /** The thread that starts the server makes these two, and the proxies of them. */
+    private static final double MADE_LIMIT_MS = 100;
     /** A busy machine stretches this, too, if by less. */
     private static final double COLD_LIMIT_MS = 900;
 
     private static final double MOST_MB = 40;
-    private static final Pattern MADE =
-            Pattern.compile("catalog and analyzer made: .*?, (\\d+) ms of processor time, ([-\\d.]+) MB more heap");
+    private static final Pattern MADE = Pattern.compile(
+            "made: .*?, (\\d+) ms of processor time.*\\Rtable read: .*?, (\\d+) ms of processor time, ([-\\d.]+) MB more heap");
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     @Test
-    void catalogIsMadeInAFractionOfASecond() {
+    void tableIsReadInAFractionOfASecond() {
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
             long start = threads.getCurrentThreadCpuTime();
-            FoodCatalog catalog = new EmbeddedFoodCatalog();
+            int size = new EmbeddedFoodCatalog().size();
             long took = threads.getCurrentThreadCpuTime() - start;
-            System.out.printf("catalog of %d foods made in %.0f ms of processor time%n", catalog.size(), took / 1e6);
+            System.out.printf("table of %d foods read in %.0f ms of processor time%n", size, took / 1e6);
             best = Math.min(best, took);
         }
         assertThat(Duration.ofNanos(best)).isLessThan(LIMIT);
@@ -62,7 +64,8 @@ class CatalogStartTest {
 
         Matcher made = MADE.matcher(printed);
         assertThat(made.find()).as(printed).isTrue();
-        assertThat(Double.parseDouble(made.group(1))).isLessThan(COLD_LIMIT_MS);
-        assertThat(Double.parseDouble(made.group(2))).isLessThan(MOST_MB);
+        assertThat(Double.parseDouble(made.group(1))).isLessThan(MADE_LIMIT_MS);
+        assertThat(Double.parseDouble(made.group(2))).isLessThan(COLD_LIMIT_MS);
+        assertThat(Double.parseDouble(made.group(3))).isLessThan(MOST_MB);
     }
 }

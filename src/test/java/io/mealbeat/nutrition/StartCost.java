@@ -37,6 +37,8 @@ public final class StartCost {
         try (EmbeddedFoodCatalog catalog = new EmbeddedFoodCatalog()) {
             MealAnalyzer analyzer = new TextMealAnalyzer(catalog);
             cost.print("catalog and analyzer made");
+            catalog.size();
+            cost.print("table read");
             analyzer.analyze(MealText.of("2 slices of bread with chesse"));
             cost.print("first text read");
             analyzer.analyze(MealText.of("2 eggs and a banana"));
