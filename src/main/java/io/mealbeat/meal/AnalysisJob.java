@@ -68,9 +68,8 @@ public class AnalysisJob {
     }
 
     /**
-     * Analyses and stores the outcome. A text without food is an outcome too.
-     *
-     * Nor is a service of the analyzer's that stays away another attempt's business.
+     * Analyses and stores the outcome. A text without food is an outcome too, and so is a service of the analyzer's that stays away,
+     * unless the analyzer says that another run is worth it.
      *
      * @throws RuntimeException when the analyzer or the database failed; worth another attempt
      */

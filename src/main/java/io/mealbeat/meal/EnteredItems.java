@@ -66,7 +66,10 @@ public class EnteredItems {
             String phrase = predecessor == null ? null : predecessor.phrase();
             items.add(item(log.id(), item, items.size(), phrase, own));
             if (phrase != null && phrase.length() <= LONGEST_LEARNT && !Places.isSameFood(predecessor, item)) {
-                meant(item, predecessor, own).ifPresent(food -> learnt.put(phrase, food.id()));
+                meant(item, predecessor, own)
+                        .map(Food::id)
+                        .filter(food -> !food.equals(predecessor.foodId()) && !food.equals(predecessor.userFoodId()))
+                        .ifPresent(food -> learnt.put(phrase, food));
             }
         }
         corrections.learn(log.userId(), learnt);

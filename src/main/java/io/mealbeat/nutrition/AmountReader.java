@@ -25,6 +25,7 @@ final class AmountReader {
 
     /** @param afterFood whether a food was read immediately before */
     Optional<Reading> read(int start, boolean afterFood) {
+        behindFood = afterFood;
         int i = start;
         while (tokens.isWord(i, WordKind.APPROXIMATION) && i < start + 3) {
             i++;
@@ -36,7 +37,6 @@ final class AmountReader {
         if (number.isEmpty()) {
             return unitAlone(i, afterFood);
         }
-        behindFood = afterFood;
         Reading read = afterNumber(number.get());
         return Optional.of(followsNumber(i) ? doubted(read, tokens.at(i - 1)) : read);
     }

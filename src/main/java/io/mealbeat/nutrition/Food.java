@@ -18,6 +18,8 @@ public record Food(
     public static final String ESTIMATED = "estimate";
     /** The source of foods that users have described. */
     public static final String OWN = "own";
+    /** Likewise, of foods whose servings nobody has weighed. */
+    public static final String OWN_UNWEIGHED = "own, weight assumed";
 
     public Food {
         if (portions.isEmpty()) {
@@ -33,7 +35,12 @@ public record Food(
 
     /** Whether it is a food of one user's. */
     public boolean isOwn() {
-        return source.equals(OWN);
+        return source.equals(OWN) || source.equals(OWN_UNWEIGHED);
+    }
+
+    /** Whether an amount in grams says how much of it that is. */
+    boolean isWeighed() {
+        return !source.equals(OWN_UNWEIGHED);
     }
 
     /** What is assumed when a text names the food without an amount. */

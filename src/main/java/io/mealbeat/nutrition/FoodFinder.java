@@ -9,4 +9,9 @@ interface FoodFinder {
 
     /** By the {@linkplain Tokens#key key} of a whole name. */
     Optional<Food> find(String key);
+
+    /** By such a key, only what the user has taught. */
+    default Optional<Food> taught(String key) {
+        return Optional.empty();
+    }
 }

@@ -20,6 +20,9 @@ final class FoodMatcher implements FoodFinder {
 
     private static final double TAUGHT = 0.98;
     private static final int MOST_SMALL_WORDS = 2;
+    /** Tokens of a taught phrase; names of more words are not found. */
+    private static final int MOST_TAUGHT = 20;
+
     private static final int SHORTEST_PART = 3;
     private static final double AS_WRITTEN = 0.95;
     private static final double MISSPELT = 0.75;
@@ -80,31 +83,44 @@ final class FoodMatcher implements FoodFinder {
     }
 
     @Override
+    public Optional<Food> taught(String key) {
+        return corrected(key).or(() -> personal.own(key));
+    }
+
+    @Override
     public Optional<Food> find(String key) {
-        return corrected(key).or(() -> personal.own(key)).or(() -> index.find(key));
+        return taught(key).or(() -> index.find(key));
     }
 
     private Optional<FoodMatch> find(int i) {
         Optional<FoodMatch> byTable = exact(i);
-        Optional<FoodMatch> byUser = personal.isEmpty() ? Optional.empty() : taught(i);
-        if (byUser.isPresent()
-                && byUser.get().next() >= byTable.map(FoodMatch::next).orElse(0)) {
+        Optional<FoodMatch> byUser = taught(i);
+        boolean users = byUser.isPresent()
+                && byUser.get().next() >= byTable.map(FoodMatch::next).orElse(0);
+        if (users && (byUser.get().food().isOwn() || literal)) {
             return byUser;
         }
         if (literal) {
             return byTable;
         }
-        return phrases.match(i, byTable)
+        // What "bread" was corrected to is not what "bread of rye" means.
+        Optional<FoodMatch> known = users ? byUser : byTable;
+        return phrases.match(i, known)
                 .filter(match -> !contradicted(match.food(), i, match.next()))
-                .or(() -> byTable);
+                .filter(match -> !users || match.next() > known.get().next())
+                .or(() -> known);
     }
 
     /** What the user calls so: the longest phrase that was corrected or names an own food. */
     private Optional<FoodMatch> taught(int i) {
-        for (int end = Math.min(tokens.size(), i + personal.longest() + MOST_SMALL_WORDS); end > i; end--) {
-            Optional<FoodMatch> match = taught(String.join(" ", keys.subList(i, end)), end);
+        if (!personal.words().contains(keys.get(i))) {
+            return Optional.empty();
+        }
+        int most = Math.min(MOST_TAUGHT, personal.longest() + MOST_SMALL_WORDS);
+        for (int end = Math.min(tokens.size(), i + most); end > i; end--) {
+            Optional<FoodMatch> match = taught(String.join(" ", keys.subList(i, end)), i, end);
             if (match.isEmpty() && !isSmallWord(end - 1)) {
-                match = taught(withoutSmallWords(i, end), end);
+                match = taught(withoutSmallWords(i, end), i, end);
             }
             if (match.isPresent()) {
                 return match;
@@ -125,11 +141,21 @@ final class FoodMatcher implements FoodFinder {
         return tokens.isWord(i, WordKind.OF) || tokens.isWord(i, WordKind.DEFINITE_ARTICLE);
     }
 
-    private Optional<FoodMatch> taught(String key, int end) {
+    private Optional<FoodMatch> taught(String key, int start, int end) {
+        Optional<String> misspelt = misspelt(start, end);
+        double confidence = misspelt.isPresent() ? MISSPELT : TAUGHT;
         return corrected(key)
-                .map(food -> new FoodMatch(food, key, end, TAUGHT, "as you corrected it before"))
-                .or(() -> personal.own(key).map(food -> new FoodMatch(food, key, end, TAUGHT, null)))
+                .map(food -> new FoodMatch(food, key, end, confidence, misspelt.orElse("as you corrected it before")))
+                .or(() ->
+                        personal.own(key).map(food -> new FoodMatch(food, key, end, confidence, misspelt.orElse(null))))
                 .map(match -> match.by(FoodMatch.Evidence.TAUGHT));
+    }
+
+    private Optional<String> misspelt(int start, int end) {
+        return IntStream.range(start, end)
+                .filter(i -> !keys.get(i).equals(tokens.at(i).key()))
+                .mapToObj(i -> "read \"" + tokens.at(i).text() + "\" as a misspelling")
+                .findFirst();
     }
 
     private Optional<Food> corrected(String key) {
@@ -187,11 +213,9 @@ final class FoodMatcher implements FoodFinder {
     }
 
     private FoodMatch match(Food food, String key, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (!keys.get(i).equals(tokens.at(i).key())) {
-                String note = "read \"" + tokens.at(i).text() + "\" as a misspelling";
-                return new FoodMatch(food, key, end, MISSPELT, note).by(FoodMatch.Evidence.MISSPELT_NAME);
-            }
+        Optional<String> misspelt = misspelt(start, end);
+        if (misspelt.isPresent()) {
+            return new FoodMatch(food, key, end, MISSPELT, misspelt.get()).by(FoodMatch.Evidence.MISSPELT_NAME);
         }
         FoodMatch match = new FoodMatch(food, key, end, AS_WRITTEN, null);
         return lacksMeat(food, start, end) ? match.doubted(IMPLIED_MEAT, "took it as " + food.name()) : match;

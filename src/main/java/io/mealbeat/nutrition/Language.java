@@ -77,8 +77,13 @@ final class Language {
     }
 
     Tokens tokens(String text) {
+        return tokens(text, PersonalNames.NONE);
+    }
+
+    /** @param names whose words stay whole */
+    Tokens tokens(String text, PersonalNames names) {
         Tokens tokens = Tokens.of(text, words);
-        return words.grammar().compounds() ? new Tokens(split(tokens.list()), words) : tokens;
+        return words.grammar().compounds() ? new Tokens(split(tokens.list(), names), words) : tokens;
     }
 
     /**
@@ -97,10 +102,12 @@ final class Language {
     }
 
     /** "Knoblauchzehe" is a unit and a food in one word. */
-    private List<Token> split(List<Token> tokens) {
+    private List<Token> split(List<Token> tokens, PersonalNames names) {
         List<Token> parts = new ArrayList<>(tokens.size());
         for (Token token : tokens) {
-            Optional<List<Token>> unitOfFood = token.is(Token.Kind.WORD) ? unitOfFood(token) : Optional.empty();
+            boolean whole = !token.is(Token.Kind.WORD)
+                    || names.words().contains(Words.english().stem(token.text()));
+            Optional<List<Token>> unitOfFood = whole ? Optional.empty() : unitOfFood(token);
             parts.addAll(unitOfFood.orElse(List.of(token)));
         }
         return parts;

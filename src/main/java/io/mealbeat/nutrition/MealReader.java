@@ -161,10 +161,13 @@ final class MealReader {
 
     /** What the user has taught stays what it is, unless the user has taught the variant, too. */
     private FoodMatch variant(FoodMatch match, Token word) {
-        if (match.is(FoodMatch.Evidence.TAUGHT)) {
-            return match;
-        }
         String english = words.preparation(word);
+        if (match.is(FoodMatch.Evidence.TAUGHT)) {
+            String key = Words.english().stem(english) + " " + match.key();
+            return foods.taught(key)
+                    .map(food -> match.asVariant(food).keyed(key))
+                    .orElse(match);
+        }
         String name = Tokens.of(match.food().name()).key();
         for (String state : SAME_STATE.getOrDefault(english, List.of(english))) {
             String stem = Words.english().stem(state);
@@ -180,7 +183,7 @@ final class MealReader {
     }
 
     private int parenthesis(int i) {
-        Optional<AmountReader.Reading> inside = amounts.read(i + 1, false);
+        Optional<AmountReader.Reading> inside = amounts.read(i + 1, lastIsFood());
         boolean alone = inside.isPresent() && tokens.is(inside.get().next(), Token.Kind.CLOSE);
         if (!alone) {
             return gap(i);
@@ -200,6 +203,7 @@ final class MealReader {
             elements.add(new Element.Gap());
         }
         leftOut = false;
+        shared &= !token.is(Token.Kind.BREAK);
         preparation = null;
         return i + 1;
     }

@@ -24,6 +24,7 @@ final class PortionSizer {
     private static final double MOST_PIECES = 2.5;
 
     private static final double CRUMB_GRAMS = 5;
+    private static final double UNWEIGHED = 0.6;
 
     private static final Set<String> PIECES =
             Set.of("piece", "small", "medium", "large", "slice", "link", "strip", "wing", "rib");
@@ -118,7 +119,11 @@ final class PortionSizer {
         if (unit.name().equals("oz") && food.type() != FoodType.FOOD) {
             return new Serving(quantity, "fl oz", quantity * 29.57, 0.98, null);
         }
-        return new Serving(quantity, unit.name(), quantity * unit.size(), 1, null);
+        Serving serving = new Serving(quantity, unit.name(), quantity * unit.size(), 1, null);
+        return food.isWeighed()
+                ? serving
+                : serving.trusted(UNWEIGHED)
+                        .noting("nobody has said what a serving weighs; assumed " + weighed(food.defaultPortion()));
     }
 
     private static Serving volume(Food food, Amount amount) {

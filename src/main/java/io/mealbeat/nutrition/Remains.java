@@ -50,6 +50,7 @@ final class Remains {
                 .or(() -> other(whole, listed));
         if (rest.isPresent()) {
             return Optional.of(whole.asVariant(rest.get())
+                    .keyed(key(rest.get().name()))
                     .noting("took it without " + part.food().name()));
         }
         boolean isPart = listed.isPresent() || said.flatMap(foods::find).isPresent();
@@ -65,7 +66,12 @@ final class Remains {
     /** "Bean burrito" without its bean; empty where the part is not in the phrase. */
     private static Optional<String> restOfPhrase(String whole, String part) {
         List<String> words = new ArrayList<>(List.of(whole.split(" ")));
-        boolean changed = words.removeAll(List.of(part.split(" ")));
+        List<String> leftOut = List.of(part.split(" "));
+        if (leftOut.contains(words.get(words.size() - 1))) {
+            // Peanut butter without butter is no peanut.
+            return Optional.empty();
+        }
+        boolean changed = words.removeAll(leftOut);
         words.remove("and");
         return changed && !words.isEmpty() ? Optional.of(String.join(" ", words)) : Optional.empty();
     }
@@ -73,7 +79,8 @@ final class Remains {
     /** "Double cheeseburger" without its cheese; empty where the part is not in the name. */
     private static Optional<String> restOfName(String whole, String part) {
         String name = whole.toLowerCase(Locale.ROOT);
-        String rest = name.replace(part.toLowerCase(Locale.ROOT), "");
+        String leftOut = part.toLowerCase(Locale.ROOT);
+        String rest = name.endsWith(leftOut) ? name : name.replace(leftOut, "");
         return rest.equals(name) || rest.isBlank() ? Optional.empty() : Optional.of(key(rest));
     }
 

@@ -83,7 +83,7 @@ public class TextMealAnalyzer implements MealAnalyzer {
     }
 
     private Reading reading(String text, Language language, PersonalNames names) {
-        Tokens tokens = language.tokens(text);
+        Tokens tokens = language.tokens(text, names);
         FoodFinder foods = language.finder(tokens, english -> new FoodMatcher(english, catalog.english(), names));
         List<Element> elements = new MealReader(tokens, foods).read();
         List<Helping> helpings =

@@ -22,10 +22,16 @@ record Tokens(List<Token> list, Words words) {
     /** The same words with the keys of English food names. */
     Tokens inEnglish() {
         List<Token> english = list.stream()
-                .map(token ->
-                        token.is(Token.Kind.WORD) ? token.keyed(Words.english().stem(token.text())) : token)
+                .map(token -> token.is(Token.Kind.WORD) ? token.keyed(english(token)) : token)
                 .toList();
         return new Tokens(english, words);
+    }
+
+    /** Names with "&" are found in every language. */
+    private String english(Token token) {
+        return words.is(WordKind.AND, token)
+                ? Words.english().and()
+                : Words.english().stem(token.text());
     }
 
     int size() {

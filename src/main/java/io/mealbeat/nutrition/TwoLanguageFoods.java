@@ -40,6 +40,11 @@ final class TwoLanguageFoods implements FoodFinder {
     }
 
     @Override
+    public Optional<Food> taught(String key) {
+        return english.taught(key);
+    }
+
+    @Override
     public Optional<Food> find(String key) {
         return english.find(key).or(() -> own.find(key));
     }

@@ -131,6 +131,19 @@ public final class JsonBody {
         });
     }
 
+    /** An id, or nothing when the field is absent or holds something else, which may be a client's own. */
+    public Optional<UUID> idIfAny(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isTextual() || value.textValue().length() != ID_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(value.textValue()));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
     /** A list of {@code min} to {@code max} objects. */
     public List<JsonBody> objects(String field, int min, int max) {
         JsonNode array = value(field).orElseThrow(() -> broken(field, "is required"));

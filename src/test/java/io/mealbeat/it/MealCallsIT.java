@@ -68,6 +68,21 @@ class MealCallsIT extends OnEmbeddedTomcat {
         }
     }
 
+    /** Clients keep items under ids of their own, and the API has always ignored what it does not know. */
+    @Test
+    void idsOfClientsOnItemsAreIgnored() {
+        for (String id : new String[] {"7", "\"\"", "\"tmp-1\"", "\"" + user.id() + "\"", "null", "{}"}) {
+            String item = "{\"id\":" + id + "," + EGG.substring(1);
+            JsonNode created = batch("lunch", null, item).data();
+
+            assertThat(created.path("items")).as(id).hasSize(1);
+            assertThat(api.put(pathOf(created), user, "{\"items\":[" + item + "]}")
+                            .status())
+                    .as(id)
+                    .isEqualTo(200);
+        }
+    }
+
     @Test
     void itemsAreReplacedAndTotalsRecomputed() {
         JsonNode created = batch("lunch", null, EGG).data();

@@ -110,6 +110,7 @@ class PersonalFoodsIT extends OnEmbeddedTomcat {
     @CsvSource({
         "name, '\"\"'",
         "name, '\"!!!\"'",
+        "name, '\"8:30\"'",
         "calories, -1",
         "calories, 600",
         "carbs_g, 90",
@@ -118,6 +119,7 @@ class PersonalFoodsIT extends OnEmbeddedTomcat {
         "serving_unit, '\" \"'",
         "food_type, '\"soup\"'",
         "servings, '[{\"unit\":\"cup\",\"grams\":1},{\"unit\":\"Cup\",\"grams\":2}]'",
+        "servings, '[{\"unit\":\"tbsp\",\"grams\":1},{\"unit\":\"tablespoons\",\"grams\":2}]'",
         "servings, '[{\"unit\":\"cup\"}]'"
     })
     void figuresThatCannotBeAreRefusedByName(String field, String value) {

@@ -101,6 +101,31 @@ class PersonalMealsTest {
     }
 
     @Test
+    void amountInGramsOfWhatNobodyHasWeighedIsDoubted() {
+        meals.ownFoods().add(ada, label("Zebra Stew", 300, "plate", null));
+
+        MealItem guess = only(eaten(ada, "200 g zebra stew"));
+        assertThat(guess.confidence()).isLessThan(0.7);
+        assertThat(guess.parsingNotes()).contains("nobody has said what a serving weighs");
+        assertThat(only(eaten(ada, "2 plates of zebra stew")).calories()).isEqualTo(600);
+    }
+
+    @Test
+    void ownFoodIsFoundInEveryLanguage() {
+        UUID bar = meals.ownFoods()
+                .add(ada, label("Honigriegel", 180, "Riegel", 45.0))
+                .id();
+        UUID pasta = meals.ownFoods()
+                .add(ada, label("Mac & Cheese", 500, "Teller", 300.0))
+                .id();
+
+        assertThat(only(eaten(ada, "ein Honigriegel")).userFoodId()).isEqualTo(bar);
+        assertThat(only(eaten(ada, "2 Honigriegel")).calories()).isEqualTo(360);
+        assertThat(only(eaten(ada, "ein Teller Mac & Cheese")).userFoodId()).isEqualTo(pasta);
+        assertThat(only(eaten(ada, "a plate of mac and cheese")).userFoodId()).isEqualTo(pasta);
+    }
+
+    @Test
     void changedAndDeletedOwnFoodsAreReadAnew() {
         OwnFood stew = meals.ownFoods().add(ada, label("Zebra Stew", 300, "plate", null));
         MealAnalyzerProbe probe = new MealAnalyzerProbe();
@@ -199,12 +224,32 @@ class PersonalMealsTest {
         MealItem rice = only(eaten(ada, "100 g rice"));
 
         correct(eaten(ada, "100 g rice"), item(rice.foodName(), rice.foodId(), null));
+        correct(eaten(ada, "100 g rice"), item("White rice", null, null));
         correct(eaten(ada, "100 g rice"), item("Grandma's own", null, null));
         correct(eaten(ada, "100 g rice"), item("Grandma's own", UUID.randomUUID(), UUID.randomUUID()));
 
         MealItem next = only(eaten(ada, "100 g rice"));
         assertThat(next.foodId()).isEqualTo(rice.foodId());
         assertThat(next.parsingNotes()).isNull();
+    }
+
+    @Test
+    void correctionOfAWordIsNoneOfALongerPhrase() {
+        Food white = FOODS.byName("White bread").orElseThrow();
+        MealItem rye = only(eaten(ada, "a slice of bread of rye"));
+        correct(
+                eaten(ada, "bread"),
+                item("Egg", FOODS.byName("Egg").orElseThrow().id(), null));
+        correct(eaten(ada, "bread"), item(white.name(), white.id(), null));
+
+        assertThat(only(eaten(ada, "a slice of bread of rye")).foodId()).isEqualTo(rye.foodId());
+    }
+
+    @Test
+    void longTextsOfTaughtWordsCostLittle() {
+        meals.ownFoods().add(ada, label("a b c d e f g h ".repeat(12) + "end", 1, "bowl", null));
+
+        assertThat(eaten(ada, "a b c d e f g h ".repeat(60) + "egg").items()).isNotEmpty();
     }
 
     @Test

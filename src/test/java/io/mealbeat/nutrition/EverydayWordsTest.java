@@ -46,6 +46,24 @@ class EverydayWordsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'chicken (6 wings)', 1, Chicken",
+        "'toast with peanut butter, no butter', 2, Peanut butter",
+        "'coffee with almond milk, no milk', 2, Almond milk"
+    })
+    void whatDescribesAFoodOrIsLeftOutOfAnotherChangesItToNone(String text, int foods, String last) {
+        List<AnalyzedItem> items = items(text);
+
+        assertThat(items).as(items.toString()).hasSize(foods);
+        assertThat(items.get(foods - 1).food().name()).containsIgnoringCase(last);
+    }
+
+    @Test
+    void sharingEndsWithItsSentence() {
+        assertThat(items("I shared my thoughts. Ate an apple").get(0).note()).doesNotContain("others");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "a bananna, Banana",
         "chiken, Chicken",
         "100 g brocolli, Broccoli",

@@ -59,7 +59,7 @@ final class MealLogInput {
 
     private static NewItem item(JsonBody item) {
         return new NewItem(
-                item.optionalId("id").orElse(null),
+                item.idIfAny("id").orElse(null),
                 item.text("food_name", 1, MAX_NAME),
                 item.amount("quantity"),
                 item.text("unit", 1, MAX_UNIT),

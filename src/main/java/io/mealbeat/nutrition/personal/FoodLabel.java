@@ -4,10 +4,11 @@ import io.mealbeat.nutrition.Food;
 import io.mealbeat.nutrition.FoodType;
 import io.mealbeat.nutrition.Nutrients;
 import io.mealbeat.nutrition.Portion;
-import java.util.ArrayList;
+import io.mealbeat.nutrition.ServingUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.UUID;
 
 /**
@@ -16,7 +17,7 @@ import java.util.UUID;
  * @param brand null for what has none
  * @param perServing of {@code servingSize} in {@code servingUnit}
  * @param servingSize above 0
- * @param servingUnit "g", "ml" or another measure of weight or volume, or a word of the user's such as "bowl"
+ * @param servingUnit "g", "ml" or another measure of weight or volume, or any word, such as "bowl"
  * @param servingGrams above 0; null when the unit says it, or when nobody knows
  * @param servings further servings, each with its weight
  */
@@ -29,63 +30,81 @@ public record FoodLabel(
         String servingUnit,
         Double servingGrams,
         List<Portion> servings) {
-    /** Of a serving that nobody has weighed, unless its nutrients weigh more. */
+    /** Of a serving that nobody has weighed, unless its vessel or its nutrients say more. */
     static final double ASSUMED_GRAMS = 100;
 
     private static final String SERVING = "serving";
-
-    /** Weights by definition; volumes as of water, which the embedded table does for what has no other density, too. */
-    private static final Map<String, Double> GRAMS = Map.ofEntries(
-            Map.entry("g", 1.0),
-            Map.entry("gram", 1.0),
-            Map.entry("grams", 1.0),
-            Map.entry("kg", 1000.0),
-            Map.entry("mg", 0.001),
-            Map.entry("oz", 28.349523125),
-            Map.entry("lb", 453.59237),
-            Map.entry("ml", 1.0),
-            Map.entry("cl", 10.0),
-            Map.entry("dl", 100.0),
-            Map.entry("l", 1000.0),
-            Map.entry("fl oz", 29.5735295625));
+    private static final double USUAL_LABEL = 100;
+    private static final double CUP_ML = 236.6;
 
     public FoodLabel {
         servings = List.copyOf(servings);
     }
 
-    /** Whether the weight of a serving is known, and not only assumed. */
+    private ServingUnit unit() {
+        return ServingUnit.of(servingUnit);
+    }
+
+    /** Whether the weight of a serving is known, and not only assumed. Volumes by definition count as water. */
     public boolean isWeighed() {
-        return servingGrams != null || isMeasured();
-    }
-
-    private boolean isMeasured() {
-        return GRAMS.containsKey(unit());
-    }
-
-    private String unit() {
-        return servingUnit.strip().toLowerCase(Locale.ROOT);
+        return unit().isMeasure() || given().isPresent();
     }
 
     /** Grams of one serving; assumed where they are not known. */
     public double grams() {
-        if (servingGrams != null) {
-            return servingGrams;
+        ServingUnit unit = unit();
+        if (unit.isWeight()) {
+            return unit.each() * servingSize;
         }
-        Double measure = GRAMS.get(unit());
-        if (measure != null) {
-            return measure * servingSize;
-        }
-        return Math.max(ASSUMED_GRAMS, perServing.proteinG() + perServing.carbsG() + perServing.fatG());
+        return given().orElseGet(() -> {
+            double nutrients = perServing.proteinG() + perServing.carbsG() + perServing.fatG();
+            double assumed = unit.hasVolume() ? unit.each() * servingSize : ASSUMED_GRAMS;
+            return Math.max(assumed, nutrients);
+        });
     }
 
-    /** As the analyzer knows foods. Its default portion is one serving. */
-    Food food(UUID id) {
-        List<Portion> portions = new ArrayList<>();
-        if (!isMeasured() && !unit().equals(SERVING)) {
-            portions.add(new Portion(unit(), grams() / servingSize));
+    /** What the user says that a serving weighs, of itself or as one of the servings. */
+    private OptionalDouble given() {
+        if (servingGrams != null) {
+            return OptionalDouble.of(servingGrams);
         }
-        portions.add(new Portion(SERVING, grams()));
-        portions.addAll(servings);
-        return new Food(id, name, brand, type, perServing.times(100 / grams()), portions, Food.OWN);
+        ServingUnit unit = unit();
+        return servings.stream()
+                .filter(serving -> ServingUnit.of(serving.unit()).name().equals(unit.name()))
+                .mapToDouble(serving -> portion(serving).grams() * unit.factor() * servingSize)
+                .findFirst();
+    }
+
+    /** As the analyzer knows foods. Its default portion is one serving, or, of figures for 100 g, the first of the servings. */
+    Food food(UUID id) {
+        ServingUnit unit = unit();
+        Portion serving = new Portion(SERVING, grams());
+        Map<String, Portion> portions = new LinkedHashMap<>();
+        servings.stream().map(FoodLabel::portion).forEach(own -> portions.put(own.unit(), own));
+        Map<String, Portion> ordered = new LinkedHashMap<>();
+        if (!unit.isMeasure()) {
+            Portion inUnit = new Portion(unit.name(), grams() / (servingSize * unit.factor()));
+            Portion first = servingSize == 1 ? inUnit : serving;
+            ordered.put(first.unit(), first);
+            ordered.putIfAbsent(inUnit.unit(), inUnit);
+        } else if (servingSize != USUAL_LABEL || portions.isEmpty()) {
+            Portion first = portions.getOrDefault(SERVING, serving);
+            ordered.put(first.unit(), first);
+        }
+        portions.forEach(ordered::putIfAbsent);
+        ordered.putIfAbsent(SERVING, serving);
+        if (unit.hasVolume()) {
+            double density = grams() / (unit.each() * servingSize);
+            ordered.putIfAbsent(unit.name(), new Portion(unit.name(), density * unit.each() / unit.factor()));
+            ordered.putIfAbsent("cup", new Portion("cup", density * CUP_ML));
+        }
+        String source = isWeighed() ? Food.OWN : Food.OWN_UNWEIGHED;
+        return new Food(id, name, brand, type, perServing.times(100 / grams()), List.copyOf(ordered.values()), source);
+    }
+
+    /** By the name that sentences measure with. */
+    private static Portion portion(Portion serving) {
+        ServingUnit unit = ServingUnit.of(serving.unit());
+        return new Portion(unit.name(), serving.grams() / unit.factor());
     }
 }

@@ -63,13 +63,16 @@ public class StoredPersonalFoods implements PersonalFoods {
 
     private static List<FoodName> names(List<OwnFood> foods) {
         List<FoodName> names = new ArrayList<>();
+        List<FoodName> withBrand = new ArrayList<>();
         for (OwnFood own : foods) {
             Food food = own.food();
             names.add(new FoodName(food.name(), food));
             if (food.brand() != null) {
-                names.add(new FoodName(food.brand() + " " + food.name(), food));
+                withBrand.add(new FoodName(food.brand() + " " + food.name(), food));
             }
         }
+        // Behind all names, since the first one counts: another food may be called so.
+        names.addAll(withBrand);
         return names;
     }
 }

@@ -2,7 +2,9 @@ package io.mealbeat.nutrition.rest;
 
 import io.mealbeat.nutrition.FoodType;
 import io.mealbeat.nutrition.Nutrients;
+import io.mealbeat.nutrition.PersonalNames;
 import io.mealbeat.nutrition.Portion;
+import io.mealbeat.nutrition.ServingUnit;
 import io.mealbeat.nutrition.personal.FoodLabel;
 import io.mealbeat.rest.JsonBody;
 import java.util.Arrays;
@@ -31,6 +33,10 @@ final class OwnFoodInput {
     private OwnFoodInput() {}
 
     static FoodLabel label(JsonBody body) {
+        String unitName = body.optionalText("serving_unit", 1, MAX_UNIT)
+                .map(String::strip)
+                .orElse("g");
+        ServingUnit unit = ServingUnit.of(unitName);
         FoodLabel label = new FoodLabel(
                 name(body),
                 body.optionalText("brand", 0, MAX_NAME)
@@ -47,11 +53,9 @@ final class OwnFoodInput {
                         body.amount("fat_g"),
                         body.optionalAmount("fiber_g").orElse(0),
                         body.optionalAmount("sugar_g").orElse(0)),
-                grams(body, "serving_size", HUNDRED_GRAMS),
-                body.optionalText("serving_unit", 1, MAX_UNIT)
-                        .map(String::strip)
-                        .orElse("g"),
-                servingGrams(body),
+                grams(body, "serving_size", unit.isMeasure() ? HUNDRED_GRAMS : 1),
+                unitName,
+                unit.isWeight() ? null : servingGrams(body),
                 servings(body));
         checkFigures(body, label);
         return label;
@@ -59,7 +63,8 @@ final class OwnFoodInput {
 
     private static String name(JsonBody body) {
         String name = body.text("name", 1, MAX_NAME).strip();
-        if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
+        if (name.codePoints().noneMatch(Character::isLetterOrDigit)
+                || PersonalNames.phrase(name).isBlank()) {
             throw body.broken("name", "must have a letter or a digit");
         }
         return name;
@@ -84,8 +89,9 @@ final class OwnFoodInput {
                 .toList();
         Set<String> units = new HashSet<>();
         for (Portion serving : servings) {
-            if (!units.add(serving.unit())) {
-                throw body.broken("servings", "must not name the unit \"" + serving.unit() + "\" twice");
+            if (!units.add(ServingUnit.of(serving.unit()).name())) {
+                throw body.broken(
+                        "servings", "must not name the unit \"" + serving.unit() + "\" twice, however it is written");
             }
         }
         return servings;
@@ -102,6 +108,9 @@ final class OwnFoodInput {
         Nutrients nutrients = label.perServing();
         if (label.grams() < LEAST_GRAMS || label.grams() > MOST_GRAMS) {
             throw body.broken("serving_size", "must weigh between 0.01 and 10000 g");
+        }
+        if (nutrients.kcal() > MOST_GRAMS * MOST_KCAL_PER_GRAM) {
+            throw body.broken("calories", "must be at most 90000");
         }
         if (!label.isWeighed()) {
             return;

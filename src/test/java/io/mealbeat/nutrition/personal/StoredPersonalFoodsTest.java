@@ -68,7 +68,7 @@ class StoredPersonalFoodsTest {
                 2,
                 "mug",
                 410.0,
-                List.of(new Portion("sip", 12), new Portion("jug", 900)));
+                List.of(new Portion("sip", 12), new Portion("vat", 900)));
         OwnFood added = foods.add(ada, label);
 
         assertThat(foods.get(ada, added.id())).isEqualTo(added);
@@ -76,9 +76,9 @@ class StoredPersonalFoodsTest {
         assertThat(food.id()).isEqualTo(added.id());
         assertThat(food.isOwn()).isTrue();
         assertThat(food.isListed()).isFalse();
-        assertThat(food.defaultPortion()).isEqualTo(new Portion("mug", 205));
-        assertThat(food.portion("serving")).contains(new Portion("serving", 410));
-        assertThat(food.portion("jug")).contains(new Portion("jug", 900));
+        assertThat(food.defaultPortion()).isEqualTo(new Portion("serving", 410));
+        assertThat(food.portion("mug")).contains(new Portion("mug", 205));
+        assertThat(food.portion("vat")).contains(new Portion("vat", 900));
         assertThat(food.per100g().times(4.1).kcal()).isCloseTo(120, offset(1e-9));
         assertThat(node.of(ada).byName("Kumpf Crème Zero")).contains(food);
         assertThat(node.of(bob).isEmpty()).isTrue();
@@ -86,13 +86,69 @@ class StoredPersonalFoodsTest {
 
     @Test
     void servingsInMeasuresOfWeightAndVolumeWeighWhatTheySay() {
-        assertThat(label("a", 2, "oz", null).grams()).isCloseTo(56.7, offset(0.01));
+        assertThat(label("a", 2, "ounces", null).grams()).isCloseTo(56.7, offset(0.01));
         assertThat(label("a", 250, "ML", null).grams()).isEqualTo(250);
-        assertThat(label("a", 1, "bowl", null).grams()).isEqualTo(FoodLabel.ASSUMED_GRAMS);
-        assertThat(label("a", 1, "bowl", null).isWeighed()).isFalse();
+        assertThat(label("a", 1, "liter", null).grams()).isEqualTo(1000);
+        assertThat(label("a", 1, "mug", null).grams()).isEqualTo(300);
+        assertThat(label("a", 1, "mug", null).isWeighed()).isFalse();
+        assertThat(label("a", 1, "puck", null).grams()).isEqualTo(FoodLabel.ASSUMED_GRAMS);
+        assertThat(label("a", 30, "g", 300.0).grams()).isEqualTo(30);
         FoodLabel rich = new FoodLabel(
                 "a", null, FoodType.FOOD, new Nutrients(900, 60, 90, 30, 0, 0), 1, "tray", null, List.of());
         assertThat(rich.grams()).isEqualTo(180);
+    }
+
+    @Test
+    void portionsHaveTheNamesThatSentencesMeasureWith() {
+        Food food = label("a", 1, "Scheibe", 40.0, new Portion("tablespoons", 20), new Portion("puck", 7))
+                .food(ada);
+
+        assertThat(food.portions())
+                .containsExactly(
+                        new Portion("slice", 40),
+                        new Portion("tbsp", 20),
+                        new Portion("puck", 7),
+                        new Portion("serving", 40));
+    }
+
+    @Test
+    void figuresForHundredGramsHaveTheUsersServingAsDefault() {
+        Food food = label("a", 100, "g", null, new Portion("slice", 80)).food(ada);
+
+        assertThat(food.defaultPortion()).isEqualTo(new Portion("slice", 80));
+        assertThat(label("a", 100, "g", null, new Portion("serving", 30))
+                        .food(ada)
+                        .portion("serving"))
+                .contains(new Portion("serving", 30));
+        assertThat(label("a", 2, "tbsp", 30.0).food(ada).portions())
+                .startsWith(new Portion("serving", 30), new Portion("tbsp", 15));
+    }
+
+    @Test
+    void weightOfAServingMayBeGivenAsOneOfTheServings() {
+        FoodLabel bowl = label("a", 1, "bowl", null, new Portion("bowls", 55));
+
+        assertThat(bowl.isWeighed()).isTrue();
+        assertThat(bowl.grams()).isEqualTo(55);
+    }
+
+    @Test
+    void volumesAreWeighedAsTheLabelWeighsThem() {
+        Food oil = label("oil", 15, "ml", 13.8).food(ada);
+
+        assertThat(oil.portion("ml").orElseThrow().grams()).isCloseTo(0.92, offset(1e-9));
+        assertThat(oil.portion("cup").orElseThrow().grams()).isCloseTo(217.7, offset(0.1));
+    }
+
+    @Test
+    void brandTakesNoOtherFoodsName() {
+        foods.add(
+                ada,
+                new FoodLabel(
+                        "Granola", "Kumpf", FoodType.FOOD, new Nutrients(1, 0, 0, 0, 0, 0), 100, "g", null, List.of()));
+        OwnFood named = foods.add(ada, label("Kumpf Granola", 1, "bowl", null));
+
+        assertThat(node.of(ada).byName("kumpf granola").orElseThrow().id()).isEqualTo(named.id());
     }
 
     @Test
@@ -167,8 +223,8 @@ class StoredPersonalFoodsTest {
         assertThat(teachings.corrections(ada)).isEmpty();
     }
 
-    private static FoodLabel label(String name, double size, String unit, Double grams) {
+    private static FoodLabel label(String name, double size, String unit, Double grams, Portion... servings) {
         return new FoodLabel(
-                name, null, FoodType.FOOD, new Nutrients(200, 5, 30, 6, 2, 8), size, unit, grams, List.of());
+                name, null, FoodType.FOOD, new Nutrients(200, 5, 30, 6, 2, 8), size, unit, grams, List.of(servings));
     }
 }

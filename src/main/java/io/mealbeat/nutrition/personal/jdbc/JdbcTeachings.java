@@ -60,8 +60,10 @@ public class JdbcTeachings implements Teachings {
     @Override
     public Map<String, UUID> corrections(UUID userId) {
         Map<String, UUID> corrections = new HashMap<>();
-        database.read(handle -> handle.createQuery("SELECT phrase, food_id FROM corrections WHERE user_id = :user")
+        database.read(handle -> handle.createQuery("SELECT phrase, food_id FROM corrections WHERE user_id = :user"
+                                + " ORDER BY corrected_at DESC, phrase DESC LIMIT :most")
                         .bind("user", Value.of(userId))
+                        .bind("most", Value.of(config.corrections()))
                         .map((row, context) ->
                                 new Meaning(row.getString("phrase"), UUID.fromString(row.getString("food_id"))))
                         .list())
