@@ -25,6 +25,8 @@ final class PortionSizer {
 
     private static final double CRUMB_GRAMS = 5;
     private static final double UNWEIGHED = 0.6;
+    /** Whoever describes a serving eats it. */
+    private static final double OWN_SERVING = 0.9;
 
     private static final Set<String> PIECES =
             Set.of("piece", "small", "medium", "large", "slice", "link", "strip", "wing", "rib");
@@ -54,7 +56,8 @@ final class PortionSizer {
 
     private static Serving assumed(Food food) {
         Portion portion = countedPortion(food, false);
-        return new Serving(1, portion.unit(), portion.grams(), 0.7, "assumed 1 " + weighed(portion));
+        double confidence = food.isOwn() ? OWN_SERVING : 0.7;
+        return new Serving(1, portion.unit(), portion.grams(), confidence, "assumed 1 " + weighed(portion));
     }
 
     /** Two of what one eats with the fingers, a serving of what is smaller. */

@@ -76,7 +76,9 @@ class PersonalMealsTest {
                 .extracting(MealItem::userFoodId)
                 .containsExactly(null, shake, null);
         assertThat(only(eaten(ada, "kumpf zanzibar shakes")).foodType()).isEqualTo(FoodType.DRINK);
-        assertThat(only(eaten(ada, "Zanzibar Shake")).calories()).isEqualTo(180);
+        MealItem alone = only(eaten(ada, "Zanzibar Shake"));
+        assertThat(alone.calories()).isEqualTo(180);
+        assertThat(alone.confidence()).as("its serving needs no review").isGreaterThan(0.7);
         assertThat(only(eaten(ada, "165 ml zanzibar shake")).calories()).isEqualTo(90);
         assertThat(only(eaten(ada, "zanzibar shaek")).userFoodId()).isEqualTo(shake);
     }
