@@ -85,7 +85,7 @@ public class Beans {
                     configuration.work().threads(), configuration.work().queue());
             openExchange();
             signingKey = storage.database().isShared()
-                    ? SigningKey.shared(new JdbcSharedKey(storage.database()))
+                    ? storage.patiently(() -> SigningKey.shared(new JdbcSharedKey(storage.database())))
                     : SigningKey.loadOrCreate(configuration.storage().dataDir());
         } catch (RuntimeException e) {
             // CDI does not destroy what it could not make, and the directory would stay taken.

@@ -56,6 +56,11 @@ final class PostgresStorage extends Storage {
         startedAt = now(source);
     }
 
+    @Override
+    public <T> T patiently(Supplier<T> work) {
+        return patiently(place, work);
+    }
+
     /** Whether the driver can read the URL. */
     static boolean isUrl(String url) {
         return Driver.parseURL(url, null) != null;
@@ -82,11 +87,11 @@ final class PostgresStorage extends Storage {
     }
 
     /** A database that starts, or fails over, while a node starts is waited for, whichever step it interrupts. */
-    private static Storage patiently(String place, Supplier<Storage> opening) {
+    private static <T> T patiently(String place, Supplier<T> work) {
         long giveUpAt = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
             try {
-                return opening.get();
+                return work.get();
             } catch (RuntimeException e) {
                 Optional<SQLException> why = Failures.find(e, SQLException.class);
                 boolean passes = why.filter(new PostgresDialect()::isOutage).isPresent();

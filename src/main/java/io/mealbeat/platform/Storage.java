@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -39,6 +40,17 @@ public abstract class Storage implements AutoCloseable {
 
     /** A clock for due times, the same on every node that shares this database, but for what a question to it takes. */
     public abstract SteadyClock steadyClock();
+
+    /**
+     * Does what a start needs of the database. One on another machine may go away in the middle of it, and is waited for as at the
+     * opening.
+     *
+     * @param work may run more than once
+     * @throws ConfigurationException when the database stays away for a minute and a half
+     */
+    public <T> T patiently(Supplier<T> work) {
+        return work.get();
+    }
 
     /** Where the data is, for the log; no secrets. */
     public abstract String place();

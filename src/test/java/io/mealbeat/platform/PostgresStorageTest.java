@@ -8,6 +8,7 @@ import io.mealbeat.account.SigningKey;
 import io.mealbeat.account.jdbc.JdbcSharedKey;
 import io.mealbeat.testing.Parallel;
 import io.mealbeat.testing.Postgres;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,26 @@ class PostgresStorageTest {
                         "SELECT COUNT(*) FROM flyway_schema_history WHERE success AND version = '7'")
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    @Test
+    void databaseThatGoesAwayWhileANodeStartsIsWaitedForAtEveryStep() {
+        try (Storage storage = Postgres.open()) {
+            AtomicInteger tries = new AtomicInteger();
+            String done = storage.patiently(() -> {
+                if (tries.incrementAndGet() == 1) {
+                    throw new DatabaseUnavailableException(new SQLException("broken pipe", "08006"));
+                }
+                return "done";
+            });
+
+            assertThat(done).isEqualTo("done");
+            assertThat(tries).hasValue(2);
+            assertThatThrownBy(() -> storage.patiently(() -> {
+                        throw new IllegalStateException("no outage");
+                    }))
+                    .hasMessage("no outage");
+        }
     }
 
     @Test
