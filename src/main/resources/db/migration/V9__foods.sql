@@ -3,7 +3,6 @@ CREATE TABLE foods (
     id           TEXT             NOT NULL PRIMARY KEY, -- made from the FDC id, the same after each import
     fdc_id       BIGINT           NOT NULL UNIQUE,
     name         TEXT             NOT NULL,
-    search_key   TEXT ${bytewise} NOT NULL, -- the name in lower case, words of letters and digits
     brand        TEXT,
     food_type    TEXT             NOT NULL,
     kcal         DOUBLE PRECISION NOT NULL, -- this and the next ones in 100 g
@@ -21,7 +20,6 @@ CREATE TABLE foods (
     revision     BIGINT           NOT NULL -- rises with each batch of changes
 );
 
-CREATE INDEX foods_search_key ON foods (search_key);
 CREATE INDEX foods_gtin ON foods (gtin);
 -- What has changed since somebody looked.
 CREATE INDEX foods_revision ON foods (revision, id);

@@ -185,7 +185,7 @@ final class PostgresStorage extends Storage {
     }
 
     private static void migrate(DataSource source) {
-        migrations(source, "postgresql", Map.of("blob", "BYTEA", "boolean", "BOOLEAN", "bytewise", "COLLATE \"C\""))
+        migrations(source, "postgresql", Map.of("blob", "BYTEA", "boolean", "BOOLEAN"))
                 .load()
                 .migrate();
     }

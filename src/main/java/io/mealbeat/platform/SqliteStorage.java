@@ -87,7 +87,7 @@ final class SqliteStorage extends Storage {
         try {
             SQLiteJDBCLoader.initialize();
             SQLiteDataSource sqlite = sqlite(file, busyTimeout);
-            migrations(sqlite, "sqlite", Map.of("blob", "BLOB", "boolean", "BIT", "bytewise", "COLLATE BINARY"))
+            migrations(sqlite, "sqlite", Map.of("blob", "BLOB", "boolean", "BIT"))
                     .load()
                     .migrate();
             return sqlite;
