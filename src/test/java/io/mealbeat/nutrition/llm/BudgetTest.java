@@ -12,6 +12,7 @@ import io.mealbeat.testing.Parallel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class BudgetTest {
 
     @Test
     void usedUpTokensEndTheQuestionsUntilTheNextMonth() {
-        llm.monthlyTokens = MOST + 150;
+        llm.monthlyTokens = 150;
         llm.endpoint.then(GOOD).then(ModelEndpoint.json(200, REFUSAL)).usually(GOOD);
         LlmMealAnalyzer analyzer = llm.analyzer();
 
@@ -103,20 +104,41 @@ class BudgetTest {
         assertThat(llm.used()).isZero();
     }
 
-    /** Each of them finds tokens left when it looks; together they would exceed the month. */
+    /** What a request may cost at most is more than that; what it does cost is not. */
+    @Test
+    void aBudgetOfLessThanOneRequestMayCostLetsRequestsThroughUntilItIsUsed() {
+        llm.monthlyTokens = 1_000;
+        llm.endpoint.usually(ModelEndpoint.says(MEAL, 150));
+        LlmMealAnalyzer analyzer = llm.analyzer();
+
+        for (int i = 0; i < 9; i++) {
+            analyzer.analyze(TWO_EGGS);
+        }
+
+        assertThat(llm.endpoint.asked()).hasSize(7);
+        assertThat(llm.used()).isEqualTo(1_050);
+        assertThat(llm.questions.subList(0, 7)).containsOnly(Outcome.OK);
+        assertThat(llm.questions.subList(7, 9)).containsOnly(Outcome.BUDGET);
+    }
+
+    /**
+     * Each of them finds tokens left when it looks; together they would exceed the month. Those that are refused hear that it is busy,
+     * since most of what is reserved is going to be given back.
+     */
     @Test
     void questionsAtTheSameMomentTogetherKeepTheBudget() throws InterruptedException {
         llm.monthlyTokens = MOST * 2;
-        llm.timeout = Duration.ofSeconds(2);
-        llm.endpoint.usually(llm.endpoint.silence());
+        llm.endpoint.usually(exchange -> {
+            Awaitility.await().until(() -> llm.questions.size() == 2);
+            GOOD.to(exchange);
+        });
         LlmMealAnalyzer analyzer = llm.analyzer();
 
         Parallel.run(4, () -> analyzer.analyze(TWO_EGGS));
 
         assertThat(llm.endpoint.asked()).hasSize(2);
-        assertThat(llm.questions)
-                .containsExactlyInAnyOrder(Outcome.TIMEOUT, Outcome.TIMEOUT, Outcome.BUDGET, Outcome.BUDGET);
-        assertThat(llm.used()).isEqualTo(MOST * 2);
+        assertThat(llm.questions).containsExactly(Outcome.BUSY, Outcome.BUSY, Outcome.OK, Outcome.OK);
+        assertThat(llm.used()).isEqualTo(200);
     }
 
     @Test

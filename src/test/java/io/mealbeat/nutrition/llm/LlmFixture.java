@@ -122,7 +122,7 @@ final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
 
     @Override
     public synchronized boolean reserve(YearMonth month, long more, long limit) {
-        if (used(month) + more > limit) {
+        if (used(month) >= limit) {
             return false;
         }
         add(month, more);
