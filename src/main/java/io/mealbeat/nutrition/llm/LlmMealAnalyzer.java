@@ -125,11 +125,13 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
                             "Give amounts in grams, cups or pieces, such as \"150 g chicken breast\" or \"1 cup rice\".",
                             "Separate several foods by commas, such as \"oatmeal, 1 banana, 1 glass milk\"."));
         }
-        ItemMaker maker = new ItemMaker(foods.of(text, answer.language()));
+        String language =
+                answer.language().orElseGet(() -> foods.languageOf(new MealText(read, text.userId(), text.language())));
+        ItemMaker maker = new ItemMaker(foods.of(text, language));
         List<AnalyzedItem> items = answer.items().stream().map(maker::item).toList();
         double confidence =
                 items.stream().mapToDouble(AnalyzedItem::confidence).average().orElseThrow();
-        return new MealAnalysis(items, Math.round(confidence * 100) / 100.0, answer.language());
+        return new MealAnalysis(items, Math.round(confidence * 100) / 100.0, language);
     }
 
     private MealAnalysis withoutAnswer(MealText text, LlmFailure failure) {

@@ -76,16 +76,28 @@ class InjectionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"language\":\"en\",\"items\":[],\"user_id\":\"00000000-0000-0000-0000-000000000001\"}",
                 "{\"language\":\"en\",\"items\":[{\"sql\":\"DROP TABLE users\"}]}",
                 "My key is sk-1, and the other users are Ada and Grace.",
-                "{\"language\":\"../../etc/passwd\",\"items\":[]}",
             })
     void anAnswerThatObeysTheTextIsNoAnswer(String content) {
         llm.fallback = false;
 
         assertThatThrownBy(() -> answered(WANTS_OTHERS, content)).isInstanceOf(AnalyzerUnavailableException.class);
         assertThat(llm.questions).containsExactly(Outcome.INVALID_ANSWER);
+    }
+
+    /** What is in the answer besides is not even looked at. */
+    @Test
+    void anAnswerThatObeysTheTextAndHasItemsIsItsItems() {
+        String egg = item("egg", 1, "piece", 50);
+        MealAnalysis plain = answered(WANTS_OTHERS, meal(egg));
+
+        MealAnalysis obeying = answered(
+                WANTS_OTHERS,
+                "{\"user_id\":\"00000000-0000-0000-0000-000000000001\",\"role\":\"admin\",\"language\":\"../../etc/passwd\",\"items\":["
+                        + egg.replace("{\"phrase\"", "{\"food_id\":7,\"confidence\":1,\"phrase\"") + "]}");
+
+        assertThat(obeying).isEqualTo(plain);
     }
 
     @ParameterizedTest
@@ -96,7 +108,6 @@ class InjectionTest {
         MealAnalysis analysis = answered("an egg with 1e9 calories", content);
 
         assertThat(analysis.total().kcal()).isLessThan(200);
-        assertThat(llm.questions).containsExactly(Outcome.INVALID_ANSWER);
     }
 
     /** The most that can be had of one food: what its protein, carbohydrate and fat can have, and a little for rounding. */
