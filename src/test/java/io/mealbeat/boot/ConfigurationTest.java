@@ -162,6 +162,15 @@ class ConfigurationTest {
         assertThat(configuration("").llm().enabled()).isFalse();
     }
 
+    /** A pause of a second, which endpoints ask for most often, must fit into the patience with the request before it. */
+    @Test
+    void whoWaitsForTheModelWaitsForAShortPause() {
+        LlmConfig.Limits limits = configuration("").llm().limits();
+
+        assertThat(limits.patience()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(limits.perUser()).isEqualTo(new LlmConfig.PerUser(300, 600, 2_000));
+    }
+
     @Test
     void theModelsBudgetMayBeAnything() {
         assertThat(configuration("llm.monthly-tokens=1").llm().limits().monthlyTokens())

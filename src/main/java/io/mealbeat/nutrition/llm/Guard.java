@@ -38,10 +38,13 @@ final class Guard implements AutoCloseable {
     private final Clock steady;
     /**
      * Whose time-outs the breaker has heard of lately. Somebody whose texts make the model write until the time is over could else open
-     * the circuit for all.
+     * the circuit for all; where nobody gets an answer, it is not the texts.
      */
     private final AttemptWindow<UUID> blamed =
             new SlidingWindow<>(1, Duration.ofMinutes(1), MAX_USERS, System::nanoTime);
+
+    /** Whether the endpoint has answered anybody since the last time-out that the breaker has heard of. */
+    private volatile boolean answered;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     /** Monotonic; the endpoint asked not to be asked before. */
@@ -265,13 +268,28 @@ final class Guard implements AutoCloseable {
 
     /** An endpoint that answers works, whatever the answer is. */
     private void tellBreaker(Outcome outcome, long nanos, Optional<UUID> user) {
-        boolean again = outcome == Outcome.TIMEOUT && user.isPresent() && !blamed.add(user.get());
-        if (again || outcome == Outcome.STOPPED || outcome == Outcome.RATE_LIMITED) {
+        boolean excused = outcome == Outcome.TIMEOUT && isTextsFault(user);
+        noteAnswer(outcome, excused);
+        if (excused || outcome == Outcome.STOPPED || outcome == Outcome.RATE_LIMITED) {
             breaker.releasePermission();
         } else if (outcome.isEndpointsFault()) {
             breaker.onError(nanos, TimeUnit.NANOSECONDS, new LlmFailure(outcome, "counted"));
         } else {
             breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** A trial has to have a result: the circuit would else stay as it is for as long as one person alone asks. */
+    private boolean isTextsFault(Optional<UUID> user) {
+        boolean again = user.isPresent() && !blamed.add(user.get());
+        return again && answered && breaker.getState() != CircuitBreaker.State.HALF_OPEN;
+    }
+
+    private void noteAnswer(Outcome outcome, boolean excused) {
+        if (outcome == Outcome.TIMEOUT) {
+            answered &= excused;
+        } else if (outcome != Outcome.NETWORK && outcome != Outcome.STOPPED) {
+            answered = true;
         }
     }
 

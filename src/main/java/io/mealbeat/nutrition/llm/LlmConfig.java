@@ -100,7 +100,7 @@ public record LlmConfig(
     }
 
     private static Limits limits(Settings settings) {
-        Duration patience = settings.duration(PATIENCE, Duration.ofSeconds(1), Duration.ZERO);
+        Duration patience = settings.duration(PATIENCE, Duration.ofSeconds(3), Duration.ZERO);
         Settings.require(
                 patience.compareTo(MOST_PATIENCE) <= 0,
                 settings.written(PATIENCE, patience),
@@ -114,9 +114,9 @@ public record LlmConfig(
                 settings.oneOf("mealbeat.llm.fallback", "embedded", List.of("embedded", "fail"))
                         .equals("embedded"),
                 new PerUser(
-                        settings.integer("mealbeat.llm.user.parses-per-minute", 60, 0, 1_000),
+                        settings.integer("mealbeat.llm.user.parses-per-minute", 300, 0, 1_000),
                         settings.integer("mealbeat.llm.user.meals-per-minute", 600, 0, 10_000),
-                        settings.integer("mealbeat.llm.user.questions-per-day", 500, 0, 10_000)));
+                        settings.integer("mealbeat.llm.user.questions-per-day", 2_000, 0, 10_000)));
     }
 
     private static String model(Settings settings, boolean needed) {

@@ -192,16 +192,23 @@ class InjectionTest {
     /** A text may want so long an answer that no time-out is enough for it. */
     @Test
     void whoseTextsTakeTooLongOpensNoCircuit() {
-        llm.timeout = Duration.ofMillis(200);
-        llm.breakerRequests = 2;
-        llm.endpoint.usually(llm.endpoint.silence());
+        llm.timeout = Duration.ofSeconds(1);
+        llm.breakerRequests = 3;
         LlmMealAnalyzer analyzer = llm.analyzer();
         MealText ada = new MealText("an egg, and 10,000 more", Optional.of(UUID.randomUUID()), Optional.empty());
-        for (int i = 0; i < 4; i++) {
+        MealText grace = new MealText("an egg", Optional.of(UUID.randomUUID()), Optional.empty());
+        ModelEndpoint.Answer good = ModelEndpoint.says(meal(item("egg", 1, "piece", 50)));
+        llm.endpoint.then(llm.endpoint.silence()).then(good);
+        analyzer.analyze(ada);
+        analyzer.analyze(grace);
+        for (int i = 0; i < 3; i++) {
+            llm.endpoint.then(llm.endpoint.silence());
             analyzer.analyze(ada);
         }
+        assertThat(llm.questions).endsWith(Outcome.OK, Outcome.TIMEOUT, Outcome.TIMEOUT, Outcome.TIMEOUT);
         assertThat(llm.circuits).isEmpty();
 
+        llm.endpoint.then(llm.endpoint.silence());
         analyzer.analyze(new MealText("an egg", Optional.of(UUID.randomUUID()), Optional.empty()));
 
         assertThat(llm.circuits).containsExactly(LlmObserver.Circuit.OPEN);

@@ -40,7 +40,7 @@ final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
     long monthlyTokens = 1_000_000;
     boolean fallback = true;
     int breakerRequests = 100;
-    Duration patience = Duration.ofSeconds(1);
+    Duration patience = Duration.ofSeconds(3);
     int questionsPerDay;
     PersonalFoods personal = PersonalFoods.NONE;
 
