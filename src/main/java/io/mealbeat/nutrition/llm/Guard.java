@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ final class Guard implements AutoCloseable {
     private final LlmConfig config;
     private final ChatEndpoint endpoint;
     private final TokenBudget budget;
+    private final DailyQuestions daily;
+    private final Completions completions = new Completions();
     private final LlmObserver observer;
     private final CircuitBreaker breaker;
     private final Semaphore permits;
@@ -52,10 +55,17 @@ final class Guard implements AutoCloseable {
     /** By the steady clock; of the last time that the circuit was opened. */
     private volatile Instant openUntil = Instant.EPOCH;
 
-    Guard(LlmConfig config, ChatEndpoint endpoint, TokenBudget budget, LlmObserver observer, Clock steady) {
+    Guard(
+            LlmConfig config,
+            ChatEndpoint endpoint,
+            TokenBudget budget,
+            DailyQuestions daily,
+            LlmObserver observer,
+            Clock steady) {
         this.config = config;
         this.endpoint = endpoint;
         this.budget = budget;
+        this.daily = daily;
         this.observer = observer;
         this.steady = steady;
         permits = new Semaphore(config.limits().concurrency(), true);
@@ -95,8 +105,13 @@ final class Guard implements AutoCloseable {
      * @param deadline of all
      * @param turn until when a pause and other requests are waited for; at most the deadline
      * @param user whose question it is
+     * @param counted whether as one of the user's
      */
-    private record Asking(long deadline, long turn, Optional<UUID> user) {
+    private record Asking(long deadline, long turn, Optional<UUID> user, AtomicBoolean counted) {
+        Asking(long deadline, long turn, Optional<UUID> user) {
+            this(deadline, turn, user, new AtomicBoolean());
+        }
+
         long left() {
             return deadline - System.nanoTime();
         }
@@ -128,6 +143,7 @@ final class Guard implements AutoCloseable {
     }
 
     private String ask(String text, Asking asking) {
+        daily.require(asking.user());
         Duration wait = FIRST_WAIT;
         for (int left = config.retries(); ; left--) {
             try {
@@ -221,40 +237,48 @@ final class Guard implements AutoCloseable {
     }
 
     private String request(String text, Asking asking) {
-        TokenBudget.Reserved reserved = reserve(text);
+        TokenBudget.Reserved reserved = reserve(text, asking);
         long start = System.nanoTime();
-        long[] cost = {reserved.tokens()};
-        boolean[] said = new boolean[1];
+        Bill bill = new Bill(Question.tokens(text), config.limits().answerTokens(), completions, observer);
         Outcome outcome = Outcome.STOPPED;
         try {
-            String answer = endpoint.ask(text, asking.deadline() - start, (prompt, completion) -> {
-                cost[0] = prompt + completion;
-                said[0] = true;
-                observer.charged(prompt, completion);
-            });
+            String answer = endpoint.ask(text, asking.deadline() - start, bill);
             outcome = Outcome.OK;
             return answer;
         } catch (LlmFailure e) {
             outcome = e.outcome();
-            cost[0] = e.isFree() ? 0 : cost[0];
+            if (e.isFree()) {
+                bill.free();
+            }
             pause(e.retryAfter());
             throw e;
         } finally {
             tellBreaker(outcome, System.nanoTime() - start, asking.user());
             observer.requested(outcome);
-            if (!said[0] && cost[0] > 0) {
-                observer.estimated(cost[0]);
-            }
-            budget.settle(reserved, cost[0]);
+            budget.settle(reserved, bill.total());
         }
     }
 
-    private TokenBudget.Reserved reserve(String text) {
+    /** The last of what may keep a question from being sent: only then is it one of the user's. */
+    private TokenBudget.Reserved reserve(String text, Asking asking) {
         try {
-            return budget.reserve(endpoint.estimate(text));
+            TokenBudget.Reserved reserved = budget.reserve(endpoint.estimate(text));
+            try {
+                count(asking);
+            } catch (RuntimeException e) {
+                budget.settle(reserved, 0);
+                throw e;
+            }
+            return reserved;
         } catch (RuntimeException e) {
             breaker.releasePermission();
             throw e;
+        }
+    }
+
+    private void count(Asking asking) {
+        if (asking.counted().compareAndSet(false, true)) {
+            daily.count(asking.user());
         }
     }
 

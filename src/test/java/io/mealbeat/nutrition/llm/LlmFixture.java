@@ -90,9 +90,14 @@ final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
                 + "\"fiber_g\":1,\"sugar_g\":2}}";
     }
 
-    /** What a text is charged with that never says what it cost. */
+    /** The most that a text may cost. */
     static long most(String text) {
         return Question.tokens(text) + ANSWER_TOKENS;
+    }
+
+    /** What a text is charged with that was sent and never answered, before any other was answered. */
+    static long unanswered(String text) {
+        return Question.tokens(text) + 500;
     }
 
     @Override
