@@ -11,7 +11,11 @@ import io.mealbeat.nutrition.MealAnalysis;
 import io.mealbeat.nutrition.MealText;
 import io.mealbeat.nutrition.Portion;
 import io.mealbeat.nutrition.TextMealAnalyzer;
+import io.mealbeat.platform.Json;
 import io.mealbeat.testing.ModelEndpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +173,26 @@ class AnswerReaderTest {
     void nothingWeighsMoreThanAnythingMay() {
         assertThat(zorblax("\"grams\":100.0", "\"grams\":1e9").grams()).isEqualTo(TextMealAnalyzer.MAX_GRAMS);
         assertThat(zorblax("\"quantity\":2.0", "\"quantity\":1e9").quantity()).isEqualTo(100_000);
+    }
+
+    /** An operator who writes an endpoint, or a fake of one, has nothing else to go by. */
+    @Test
+    void theAnswerInTheReadmeIsRead() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String section = readme.substring(readme.indexOf("### A language model as the analyzer"));
+        String content = section.substring(section.indexOf("```json"), section.indexOf("```\n\n`name`") + 3);
+        String body = section.substring(section.indexOf("{\"choices\""), section.indexOf("`):"));
+        String quoted = Json.mapper().writeValueAsString(content);
+        llm.endpoint.usually(ModelEndpoint.json(200, body.replace("\"…\"", quoted)));
+
+        MealAnalysis analysis = llm.analyzer().analyze(MealText.of("200 g Banane und eine Schale Zorblax"));
+
+        assertThat(llm.questions).containsExactly(Outcome.OK);
+        assertThat(llm.used()).isEqualTo(1_100);
+        assertThat(analysis.language()).isEqualTo("de");
+        assertThat(analysis.items().get(0).grams()).isEqualTo(200);
+        assertThat(analysis.items().get(0).food().isListed()).isTrue();
+        assertThat(analysis.items().get(1).phrase()).isEqualTo("zorblax");
     }
 
     /** The words are a convenience; the food is there without them. */
