@@ -28,6 +28,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,15 +47,34 @@ public class Analyzers {
 
     /**
      * Tables and index are made now, and not while the first person waits for their meal, nor while the server waits for its start. The
-     * words are written so that all is used. The index takes as long as all the rest, so it is made beside it.
+     * words are written so that all is used. The index takes as long as all the rest, so it is made beside it. Nothing of it is needed
+     * for the start, which goes on without.
      */
     void warmUp(
             @Observes @Priority(AFTER_STARTUP) @Initialized(ApplicationScoped.class) Object event,
             EmbeddedFoodCatalog catalog,
             TextMealAnalyzer embedded,
             ExecutorService workers) {
-        workers.execute(() -> catalog.search("chesse", 1));
-        workers.execute(() -> embedded.analyze(MealText.of("2 slices of bread with chesse")));
+        warm(workers, () -> catalog.search("chesse", 1));
+        warm(workers, () -> embedded.analyze(MealText.of("2 slices of bread with chesse")));
+    }
+
+    static void warm(ExecutorService workers, Runnable task) {
+        try {
+            workers.execute(() -> reported(task));
+        } catch (RejectedExecutionException e) {
+            // A server's executor may be full, or not take tasks yet.
+            log.info("The first meal is read without a warm-up: {}", e.toString());
+        }
+    }
+
+    /** An executor may keep a fault to itself. */
+    private static void reported(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            log.error("Meals cannot be read by the food table", e);
+        }
     }
 
     @Produces

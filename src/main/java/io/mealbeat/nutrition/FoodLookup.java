@@ -67,6 +67,11 @@ public final class FoodLookup {
         return new OfText(names, language);
     }
 
+    /** Code of the language that the client says the text is in, else of the likeliest; of English where no word speaks for any. */
+    public String languageOf(MealText text) {
+        return catalog.languages().of(text).get(0).code();
+    }
+
     /** Of one text; belongs to one thread. */
     public final class OfText {
         private final PersonalNames names;

@@ -94,7 +94,6 @@ class ConfigurationTest {
                 "llm.retries=6 | llm.retries = 6: must be between 0 and 5",
                 "llm.concurrency=0 | llm.concurrency = 0: must be between 1 and 256",
                 "llm.monthly-tokens=0 | llm.monthly-tokens = 0: must be between 1 and 2147483647",
-                "llm.monthly-tokens=8999 | llm.monthly-tokens = 8999: must be at least 9000, what one request may cost",
                 "llm.patience=PT31S | llm.patience = PT31S: must be at most PT30S",
                 "llm.user.parses-per-minute=-1 | llm.user.parses-per-minute = -1: must be between 0 and 1000",
                 "llm.user.meals-per-minute=10001 | llm.user.meals-per-minute = 10001: must be between 0 and 10000",
@@ -161,6 +160,26 @@ class ConfigurationTest {
         assertThat(llm.endpoint().url()).isEqualTo("https://llm.example.com/v1");
         assertThat(llm.enabled()).isTrue();
         assertThat(configuration("").llm().enabled()).isFalse();
+    }
+
+    /** A pause of a second, which endpoints ask for most often, must fit into the patience with the request before it. */
+    @Test
+    void whoWaitsForTheModelWaitsForAShortPause() {
+        LlmConfig.Limits limits = configuration("").llm().limits();
+
+        assertThat(limits.patience()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(limits.perUser()).isEqualTo(new LlmConfig.PerUser(300, 600, 2_000));
+    }
+
+    @Test
+    void theModelsBudgetMayBeAnything() {
+        assertThat(configuration("llm.monthly-tokens=1").llm().limits().monthlyTokens())
+                .isEqualTo(1);
+        assertThat(configuration("analyzer=llm;llm.url=http://localhost/v1;llm.model=m;llm.monthly-tokens=1")
+                        .llm()
+                        .limits()
+                        .monthlyTokens())
+                .isEqualTo(1);
     }
 
     /** A slow model is no dead worker. */

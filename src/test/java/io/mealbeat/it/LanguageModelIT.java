@@ -115,7 +115,7 @@ class LanguageModelIT {
                 .isEqualTo(200);
     }
 
-    /** While all permits are taken: a client that waits is told so after the patience of a second. */
+    /** While all permits are taken: a client that waits is told so after the patience. */
     private void whoWaitsIsNotKept() {
         long start = System.nanoTime();
         Reply busy = api.post("/nutrition/parse", api.register(), "{\"raw_input\":\"eine Banane\"}");

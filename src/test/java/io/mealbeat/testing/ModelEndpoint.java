@@ -97,6 +97,15 @@ public final class ModelEndpoint implements AutoCloseable {
         return json(200, completion("\"content\":" + Api.JSON.valueToTree(content), "stop"));
     }
 
+    /** @param tokens what it costs, 70 of them for the question */
+    public static Answer says(String content, int tokens) {
+        return json(
+                200,
+                completion("\"content\":" + Api.JSON.valueToTree(content), "stop")
+                        .replace("\"completion_tokens\":30", "\"completion_tokens\":" + (tokens - 70))
+                        .replace("\"total_tokens\":100", "\"total_tokens\":" + tokens));
+    }
+
     /** A completion of this content that does not say what it cost. */
     public static Answer saysWithoutUsage(String content) {
         String body = completion("\"content\":" + Api.JSON.valueToTree(content), "stop");

@@ -8,28 +8,33 @@ import io.mealbeat.nutrition.Nutrients;
 import io.mealbeat.nutrition.TextMealAnalyzer;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Reads the model's answer and believes none of it: exactly the schema, figures that a food can have, names of letters. An answer
- * that breaks a rule is no answer, since what else it says is worth no more.
+ * Reads the model's answer and believes none of it: the fields that the schema has and no others, figures held to what a food can
+ * have, names of letters. Models that do not keep a schema to the letter are forgiven what changes no item; an answer without items,
+ * names or figures is none, since what else it says is worth no more.
  */
 final class AnswerReader {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_UNIT = 30;
     private static final double MOST = 100_000;
     private static final double MOST_KCAL = 905;
-    private static final double MOST_MACROS = 105;
+    private static final double MOST_MACROS = 100;
+    private static final String FENCE = "```";
+    private static final int LONGEST_LANGUAGE = 35;
     /** kcal/100 g above which nothing counts as water. */
     private static final double WATER_KCAL = 5;
 
     private final ObjectMapper json;
 
-    /** @param items in the order of the text, may be none */
-    record Answer(List<Extracted> items, String language) {}
+    /**
+     * @param items in the order of the text, may be none
+     * @param language empty where the model names none that could be one
+     */
+    record Answer(List<Extracted> items, Optional<String> language) {}
 
     /** @param json strict: neither duplicate keys nor anything behind the object */
     AnswerReader(ObjectMapper json) {
@@ -42,61 +47,73 @@ final class AnswerReader {
      */
     Answer read(String text, String note) {
         JsonNode root = parse(text);
-        requireFields(root, List.of("language", "items"));
-        JsonNode items = root.get("items");
+        require(root.isObject(), "no object");
+        JsonNode items = root.path("items");
         require(items.isArray(), "items is no list");
         require(items.size() <= TextMealAnalyzer.MAX_ITEMS, "more than " + TextMealAnalyzer.MAX_ITEMS + " items");
         String quotable = lowerCase(cleaned(Normalizer.normalize(note, Normalizer.Form.NFC)));
         List<Extracted> read = new ArrayList<>();
         items.forEach(item -> read.add(item(item, quotable)));
-        return new Answer(read, language(root.get("language")));
+        return new Answer(read, language(root.path("language")));
     }
 
     private JsonNode parse(String text) {
         try {
-            return json.readTree(text);
+            return json.readTree(unfenced(text.strip()));
         } catch (JsonProcessingException e) {
             throw invalid("no JSON");
         }
     }
 
+    /** Some models put their JSON into a block of Markdown, whatever they are asked for. */
+    private static String unfenced(String text) {
+        if (text.length() < 2 * FENCE.length() || !text.startsWith(FENCE) || !text.endsWith(FENCE)) {
+            return text;
+        }
+        String inside = text.substring(FENCE.length(), text.length() - FENCE.length());
+        return inside.startsWith("json") ? inside.substring("json".length()) : inside;
+    }
+
     private static Extracted item(JsonNode item, String note) {
-        requireFields(item, Question.ITEM_FIELDS);
-        JsonNode per100g = item.get("per_100g");
-        requireFields(per100g, Question.NUTRIENT_FIELDS);
-        Nutrients nutrients = nutrients(per100g);
+        require(item.isObject(), "no object");
+        Nutrients nutrients = nutrients(item.path("per_100g"));
         return new Extracted(
-                phrase(item.get("phrase"), note),
-                name(item.get("name")),
-                positive(item.get("quantity"), MOST),
-                unit(item.get("unit")),
-                positive(item.get("grams"), TextMealAnalyzer.MAX_GRAMS),
-                type(item.get("type"), nutrients),
+                phrase(item.path("phrase"), note),
+                name(item.path("name")),
+                amount(item.path("quantity"), MOST),
+                unit(item.path("unit")),
+                amount(item.path("grams"), TextMealAnalyzer.MAX_GRAMS),
+                type(item.path("type"), nutrients),
                 nutrients);
     }
 
+    /** Together no more than the 100 g that they are in. */
     private static Nutrients nutrients(JsonNode node) {
-        Nutrients n = new Nutrients(
-                within(node.get("kcal"), MOST_KCAL),
-                within(node.get("protein_g"), 100),
-                within(node.get("carbs_g"), 100),
-                within(node.get("fat_g"), 100),
-                within(node.get("fiber_g"), 100),
-                within(node.get("sugar_g"), 100));
-        require(n.proteinG() + n.carbsG() + n.fatG() <= MOST_MACROS, "more than 100 g in 100 g");
-        require(n.fiberG() <= n.carbsG() + 5 && n.sugarG() <= n.carbsG() + 5, "more fiber or sugar than carbohydrate");
-        return n;
+        double protein = figure(node.path("protein_g"));
+        double carbs = figure(node.path("carbs_g"));
+        double fat = figure(node.path("fat_g"));
+        double share = Math.min(1, MOST_MACROS / Math.max(1, protein + carbs + fat));
+        return new Nutrients(
+                Math.min(figure(node.path("kcal")), MOST_KCAL),
+                protein * share,
+                carbs * share,
+                fat * share,
+                Math.min(figureOrNothing(node.path("fiber_g")), carbs * share),
+                Math.min(figureOrNothing(node.path("sugar_g")), carbs * share));
     }
 
     private static FoodType type(JsonNode node, Nutrients per100g) {
-        require(node.isTextual() && Question.TYPES.contains(node.textValue()), "no type of food");
-        FoodType type = FoodType.of(node.textValue()).orElseThrow();
+        FoodType type = FoodType.of(node.textValue()).orElse(FoodType.FOOD);
         return type == FoodType.WATER && per100g.kcal() > WATER_KCAL ? FoodType.DRINK : type;
     }
 
     /** What is not a part of the note is no words of the user, and nothing is lost without it. */
     private static String phrase(JsonNode node, String note) {
-        String phrase = cleaned(text(node, LONGEST_NAME));
+        String said = node.isTextual() ? node.textValue() : "";
+        if (said.length() > LONGEST_NAME || said.codePoints().anyMatch(AnswerReader::isInvisible)) {
+            return "";
+        }
+        String phrase = cleaned(Normalizer.normalize(said, Normalizer.Form.NFC));
         return note.contains(lowerCase(phrase)) ? phrase : "";
     }
 
@@ -104,7 +121,10 @@ final class AnswerReader {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** Letters, digits and the marks that names of foods have; whatever else might mean something to a page or a shell goes. */
+    /**
+     * Letters, digits and the marks that names of foods have; whatever else might mean something to a page or a shell goes, and
+     * what is invisible, which may turn the text of a log or a page around.
+     */
     private static String cleaned(String text) {
         return text.replaceAll("[^\\p{L}\\p{M}\\p{N} .,'’&%()/+-]", " ")
                 .replaceAll("\\s+", " ")
@@ -112,13 +132,16 @@ final class AnswerReader {
     }
 
     private static String name(JsonNode node) {
-        String name = cleaned(text(node, LONGEST_NAME));
+        require(node.isTextual(), "a name is missing");
+        require(node.textValue().length() <= LONGEST_NAME, "a name of more than " + LONGEST_NAME + " characters");
+        String name = cleaned(Normalizer.normalize(node.textValue(), Normalizer.Form.NFC));
         require(name.codePoints().anyMatch(Character::isLetter), "a name without letters");
         return name;
     }
 
     private static String unit(JsonNode node) {
-        String unit = text(node, LONGEST_UNIT)
+        String said = node.isTextual() && node.textValue().length() <= LONGEST_UNIT ? node.textValue() : "";
+        String unit = Normalizer.normalize(said, Normalizer.Form.NFC)
                 .replaceAll("[^\\p{L}\\p{M} .-]", " ")
                 .replaceAll("\\s+", " ")
                 .strip()
@@ -126,15 +149,7 @@ final class AnswerReader {
         return unit.isEmpty() ? "piece" : unit;
     }
 
-    /** Control and formatting characters may turn the text of a log or a page around, and no model has a reason for them. */
-    private static String text(JsonNode node, int longest) {
-        require(node.isTextual(), "a text is missing");
-        String text = node.textValue();
-        require(text.length() <= longest, "a text of more than " + longest + " characters");
-        require(text.codePoints().noneMatch(AnswerReader::isInvisible), "a text with control characters");
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
-    }
-
+    /** No model has a reason for them in what it quotes. */
     private static boolean isInvisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
@@ -148,31 +163,37 @@ final class AnswerReader {
         };
     }
 
-    private static String language(JsonNode node) {
-        require(node.isTextual(), "no language");
-        String language = node.textValue().toLowerCase(Locale.ROOT);
-        require(language.matches("[a-z]{2,3}(-[a-z0-9]{2,8})*"), "no code of a language");
-        return language.split("-")[0];
+    private static Optional<String> language(JsonNode node) {
+        String language = node.isTextual() ? node.textValue().toLowerCase(Locale.ROOT) : "";
+        return language.length() <= LONGEST_LANGUAGE && language.matches("[a-z]{2,3}([-_][a-z0-9]{2,8})*")
+                ? Optional.of(language.split("[-_]")[0])
+                : Optional.empty();
     }
 
-    private static double positive(JsonNode node, double most) {
-        double value = within(node, most);
-        require(value > 0, "an amount of nothing");
+    /** 0 for none, or one that is nothing. */
+    private static double amount(JsonNode node, double most) {
+        return isNothing(node) ? 0 : Math.min(Math.max(0, finite(node)), most);
+    }
+
+    private static double figureOrNothing(JsonNode node) {
+        return isNothing(node) ? 0 : figure(node);
+    }
+
+    private static boolean isNothing(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    private static double figure(JsonNode node) {
+        double value = finite(node);
+        require(value >= 0, "a figure below nothing");
         return value;
     }
 
-    private static double within(JsonNode node, double most) {
+    private static double finite(JsonNode node) {
         require(node.isNumber(), "a figure is missing");
         double value = node.doubleValue();
-        require(value >= 0 && value <= most, "a figure that no food has");
+        require(Double.isFinite(value), "a figure without end");
         return value;
-    }
-
-    private static void requireFields(JsonNode node, List<String> fields) {
-        require(node.isObject(), "no object");
-        Set<String> names = new HashSet<>();
-        node.fieldNames().forEachRemaining(names::add);
-        require(names.equals(Set.copyOf(fields)), "not the fields of the schema");
     }
 
     private static void require(boolean holds, String otherwise) {

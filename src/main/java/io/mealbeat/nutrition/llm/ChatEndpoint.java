@@ -7,6 +7,7 @@ import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.output.FinishReason;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +17,12 @@ final class ChatEndpoint {
     private static final Logger log = LoggerFactory.getLogger(ChatEndpoint.class);
     private static final long MOST_TOKENS = 100_000_000;
 
-    /** Hears what an answer cost, where it says so. */
+    /** Hears what an answer cost. */
     interface Charged {
         void tokens(long prompt, long completion);
+
+        /** The answer does not say it. @param bytes of all of it */
+        void unsaid(long bytes);
     }
 
     private final LlmConfig config;
@@ -35,8 +39,7 @@ final class ChatEndpoint {
 
     /**
      * @param nanos for all of it
-     * @param charged hears what the answer says that it cost, prompt and completion, whatever the answer is worth; not called
-     *     where it says nothing
+     * @param charged hears once what the answer cost, whatever it is worth; not called where there is no complete one
      * @throws LlmFailure for anything but the text of an answer
      */
     String ask(String text, long nanos, Charged charged) {
@@ -104,10 +107,12 @@ final class ChatEndpoint {
             long total = Math.max(prompt + completion, tokens(usage.path("total_tokens")));
             if (total > 0) {
                 charged.tokens(prompt, total - prompt);
+                return;
             }
         } catch (JsonProcessingException e) {
             log.debug("An answer that is no JSON says nothing of its cost");
         }
+        charged.unsaid(body.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static long tokens(JsonNode node) {

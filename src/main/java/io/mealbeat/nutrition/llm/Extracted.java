@@ -9,13 +9,18 @@ import io.mealbeat.nutrition.Nutrients;
  *
  * @param phrase words of the text; empty where the model quotes what is not there
  * @param name cleaned, not empty
- * @param quantity above zero
+ * @param quantity 0 where the model says none
  * @param unit not empty
- * @param grams above zero
+ * @param grams of all of it; 0 where the model says none
  * @param per100g a guess
  */
 record Extracted(
         String phrase, String name, double quantity, String unit, double grams, FoodType type, Nutrients per100g) {
+    /** The same food in another amount. */
+    Extracted with(double otherQuantity, String otherUnit, double otherGrams) {
+        return new Extracted(phrase, name, otherQuantity, otherUnit, otherGrams, type, per100g);
+    }
+
     FoodLookup.Name called() {
         return new FoodLookup.Name(phrase, name, per100g.kcal());
     }

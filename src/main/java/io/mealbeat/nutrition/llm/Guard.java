@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,16 +33,21 @@ final class Guard implements AutoCloseable {
     private final LlmConfig config;
     private final ChatEndpoint endpoint;
     private final TokenBudget budget;
+    private final DailyQuestions daily;
+    private final Completions completions = new Completions();
     private final LlmObserver observer;
     private final CircuitBreaker breaker;
     private final Semaphore permits;
     private final Clock steady;
     /**
      * Whose time-outs the breaker has heard of lately. Somebody whose texts make the model write until the time is over could else open
-     * the circuit for all.
+     * the circuit for all; where nobody gets an answer, it is not the texts.
      */
     private final AttemptWindow<UUID> blamed =
             new SlidingWindow<>(1, Duration.ofMinutes(1), MAX_USERS, System::nanoTime);
+
+    /** Whether the endpoint has answered anybody since the last time-out that the breaker has heard of. */
+    private volatile boolean answered;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     /** Monotonic; the endpoint asked not to be asked before. */
@@ -49,10 +55,17 @@ final class Guard implements AutoCloseable {
     /** By the steady clock; of the last time that the circuit was opened. */
     private volatile Instant openUntil = Instant.EPOCH;
 
-    Guard(LlmConfig config, ChatEndpoint endpoint, TokenBudget budget, LlmObserver observer, Clock steady) {
+    Guard(
+            LlmConfig config,
+            ChatEndpoint endpoint,
+            TokenBudget budget,
+            DailyQuestions daily,
+            LlmObserver observer,
+            Clock steady) {
         this.config = config;
         this.endpoint = endpoint;
         this.budget = budget;
+        this.daily = daily;
         this.observer = observer;
         this.steady = steady;
         permits = new Semaphore(config.limits().concurrency(), true);
@@ -92,8 +105,13 @@ final class Guard implements AutoCloseable {
      * @param deadline of all
      * @param turn until when a pause and other requests are waited for; at most the deadline
      * @param user whose question it is
+     * @param counted whether as one of the user's
      */
-    private record Asking(long deadline, long turn, Optional<UUID> user) {
+    private record Asking(long deadline, long turn, Optional<UUID> user, AtomicBoolean counted) {
+        Asking(long deadline, long turn, Optional<UUID> user) {
+            this(deadline, turn, user, new AtomicBoolean());
+        }
+
         long left() {
             return deadline - System.nanoTime();
         }
@@ -125,6 +143,7 @@ final class Guard implements AutoCloseable {
     }
 
     private String ask(String text, Asking asking) {
+        daily.require(asking.user());
         Duration wait = FIRST_WAIT;
         for (int left = config.retries(); ; left--) {
             try {
@@ -218,40 +237,48 @@ final class Guard implements AutoCloseable {
     }
 
     private String request(String text, Asking asking) {
-        TokenBudget.Reserved reserved = reserve(text);
+        TokenBudget.Reserved reserved = reserve(text, asking);
         long start = System.nanoTime();
-        long[] cost = {reserved.tokens()};
-        boolean[] said = new boolean[1];
+        Bill bill = new Bill(Question.tokens(text), config.limits().answerTokens(), completions, observer);
         Outcome outcome = Outcome.STOPPED;
         try {
-            String answer = endpoint.ask(text, asking.deadline() - start, (prompt, completion) -> {
-                cost[0] = prompt + completion;
-                said[0] = true;
-                observer.charged(prompt, completion);
-            });
+            String answer = endpoint.ask(text, asking.deadline() - start, bill);
             outcome = Outcome.OK;
             return answer;
         } catch (LlmFailure e) {
             outcome = e.outcome();
-            cost[0] = e.isFree() ? 0 : cost[0];
+            if (e.isFree()) {
+                bill.free();
+            }
             pause(e.retryAfter());
             throw e;
         } finally {
             tellBreaker(outcome, System.nanoTime() - start, asking.user());
             observer.requested(outcome);
-            if (!said[0] && cost[0] > 0) {
-                observer.estimated(cost[0]);
-            }
-            budget.settle(reserved, cost[0]);
+            budget.settle(reserved, bill.total());
         }
     }
 
-    private TokenBudget.Reserved reserve(String text) {
+    /** The last of what may keep a question from being sent: only then is it one of the user's. */
+    private TokenBudget.Reserved reserve(String text, Asking asking) {
         try {
-            return budget.reserve(endpoint.estimate(text));
+            TokenBudget.Reserved reserved = budget.reserve(endpoint.estimate(text));
+            try {
+                count(asking);
+            } catch (RuntimeException e) {
+                budget.settle(reserved, 0);
+                throw e;
+            }
+            return reserved;
         } catch (RuntimeException e) {
             breaker.releasePermission();
             throw e;
+        }
+    }
+
+    private void count(Asking asking) {
+        if (asking.counted().compareAndSet(false, true)) {
+            daily.count(asking.user());
         }
     }
 
@@ -265,13 +292,28 @@ final class Guard implements AutoCloseable {
 
     /** An endpoint that answers works, whatever the answer is. */
     private void tellBreaker(Outcome outcome, long nanos, Optional<UUID> user) {
-        boolean again = outcome == Outcome.TIMEOUT && user.isPresent() && !blamed.add(user.get());
-        if (again || outcome == Outcome.STOPPED || outcome == Outcome.RATE_LIMITED) {
+        boolean excused = outcome == Outcome.TIMEOUT && isTextsFault(user);
+        noteAnswer(outcome, excused);
+        if (excused || outcome == Outcome.STOPPED || outcome == Outcome.RATE_LIMITED) {
             breaker.releasePermission();
         } else if (outcome.isEndpointsFault()) {
             breaker.onError(nanos, TimeUnit.NANOSECONDS, new LlmFailure(outcome, "counted"));
         } else {
             breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** A trial has to have a result: the circuit would else stay as it is for as long as one person alone asks. */
+    private boolean isTextsFault(Optional<UUID> user) {
+        boolean again = user.isPresent() && !blamed.add(user.get());
+        return again && answered && breaker.getState() != CircuitBreaker.State.HALF_OPEN;
+    }
+
+    private void noteAnswer(Outcome outcome, boolean excused) {
+        if (outcome == Outcome.TIMEOUT) {
+            answered &= excused;
+        } else if (outcome != Outcome.NETWORK && outcome != Outcome.STOPPED) {
+            answered = true;
         }
     }
 

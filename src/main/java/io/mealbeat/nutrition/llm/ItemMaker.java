@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Makes an item of what the model extracted from one text. What the food table or the user knows, it has from there: the
@@ -43,6 +45,9 @@ final class ItemMaker {
     /** g/100 g in what is no drink: sauces, sweets. */
     private static final double ALCOHOL_IN_FOOD = 10;
 
+    /** Of a food that nobody knows. */
+    private static final Portion SERVING = new Portion("serving", 100);
+
     private final FoodLookup.OfText foods;
 
     ItemMaker(FoodLookup.OfText foods) {
@@ -51,8 +56,28 @@ final class ItemMaker {
 
     AnalyzedItem item(Extracted extracted) {
         return foods.find(extracted.called())
-                .map(found -> ofTable(extracted, found))
-                .orElseGet(() -> ofModel(extracted));
+                .map(found -> ofTable(
+                        completed(extracted, found.food()::portion, found.food().defaultPortion()), found))
+                .orElseGet(() -> ofModel(completed(extracted, unit -> Optional.empty(), SERVING)));
+    }
+
+    /** Where the model gives no amount it is the usual portion, and a weight alone is an amount in grams. */
+    private static Extracted completed(
+            Extracted extracted, Function<String, Optional<Portion>> portions, Portion usual) {
+        if (extracted.quantity() == 0) {
+            return extracted.grams() == 0
+                    ? extracted.with(1, usual.unit(), usual.grams())
+                    : extracted.with(extracted.grams(), "g", extracted.grams());
+        }
+        if (extracted.grams() > 0) {
+            return extracted;
+        }
+        Double mass = MASSES.get(extracted.unit());
+        double each = mass != null
+                ? mass
+                : portions.apply(extracted.unit()).orElse(usual).grams();
+        double grams = Math.min(extracted.quantity() * each, TextMealAnalyzer.MAX_GRAMS);
+        return extracted.with(extracted.quantity(), extracted.unit(), grams);
     }
 
     private AnalyzedItem ofTable(Extracted extracted, Found found) {

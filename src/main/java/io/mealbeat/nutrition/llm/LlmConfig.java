@@ -27,7 +27,6 @@ public record LlmConfig(
     private static final String TIMEOUT = "mealbeat.llm.timeout";
     private static final String CALL = "/chat/completions";
     private static final String PATIENCE = "mealbeat.llm.patience";
-    private static final String MONTHLY = "mealbeat.llm.monthly-tokens";
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int LONGEST_MODEL = 200;
@@ -48,8 +47,8 @@ public record LlmConfig(
     /**
      * @param concurrency {@code mealbeat.llm.concurrency}: requests at the same time, of this node
      * @param patience {@code mealbeat.llm.patience}: how long somebody who waits for the answer waits for a turn; PT0S to PT30S
-     * @param monthlyTokens {@code mealbeat.llm.monthly-tokens}: of all nodes; a request that might exceed them is not sent until the
-     *     next month (UTC)
+     * @param monthlyTokens {@code mealbeat.llm.monthly-tokens}: of all nodes; once they are used or reserved no request is sent until
+     *     the next month (UTC)
      * @param answerTokens {@code mealbeat.llm.answer-tokens}: of one answer
      * @param fallback {@code mealbeat.llm.fallback}: whether the embedded analyzer reads what the model did not
      * @param perUser what one user may have of it
@@ -101,27 +100,23 @@ public record LlmConfig(
     }
 
     private static Limits limits(Settings settings) {
-        Duration patience = settings.duration(PATIENCE, Duration.ofSeconds(1), Duration.ZERO);
+        Duration patience = settings.duration(PATIENCE, Duration.ofSeconds(3), Duration.ZERO);
         Settings.require(
                 patience.compareTo(MOST_PATIENCE) <= 0,
                 settings.written(PATIENCE, patience),
                 PATIENCE,
                 "at most " + MOST_PATIENCE);
-        int monthly = settings.integer(MONTHLY, 10_000_000, 1, Integer.MAX_VALUE);
-        int answer = settings.integer("mealbeat.llm.answer-tokens", 4_000, 100, 100_000);
-        int least = answer + Question.MOST_TOKENS;
-        Settings.require(monthly >= least, monthly, MONTHLY, "at least " + least + ", what one request may cost");
         return new Limits(
                 settings.integer("mealbeat.llm.concurrency", 4, 1, 256),
                 patience,
-                monthly,
-                answer,
+                settings.integer("mealbeat.llm.monthly-tokens", 10_000_000, 1, Integer.MAX_VALUE),
+                settings.integer("mealbeat.llm.answer-tokens", 4_000, 100, 100_000),
                 settings.oneOf("mealbeat.llm.fallback", "embedded", List.of("embedded", "fail"))
                         .equals("embedded"),
                 new PerUser(
-                        settings.integer("mealbeat.llm.user.parses-per-minute", 60, 0, 1_000),
+                        settings.integer("mealbeat.llm.user.parses-per-minute", 300, 0, 1_000),
                         settings.integer("mealbeat.llm.user.meals-per-minute", 600, 0, 10_000),
-                        settings.integer("mealbeat.llm.user.questions-per-day", 500, 0, 10_000)));
+                        settings.integer("mealbeat.llm.user.questions-per-day", 2_000, 0, 10_000)));
     }
 
     private static String model(Settings settings, boolean needed) {

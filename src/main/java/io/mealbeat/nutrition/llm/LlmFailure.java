@@ -10,7 +10,7 @@ class LlmFailure extends RuntimeException {
     private final Duration retryAfter;
     private final boolean free;
 
-    /** May have cost what an answer costs. */
+    /** May have cost what an answer costs, or has. */
     LlmFailure(Outcome outcome, String message) {
         this(outcome, message, Duration.ZERO, false);
     }

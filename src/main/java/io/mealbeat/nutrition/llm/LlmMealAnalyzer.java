@@ -10,10 +10,8 @@ import io.mealbeat.nutrition.MealAnalyzer;
 import io.mealbeat.nutrition.MealText;
 import io.mealbeat.nutrition.NoFoodFoundException;
 import io.mealbeat.nutrition.TextMealAnalyzer;
-import io.mealbeat.platform.AttemptWindow;
 import io.mealbeat.platform.AttemptWindows;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,17 +30,10 @@ import org.slf4j.event.Level;
 public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LlmMealAnalyzer.class);
 
-    /** Users remembered at the same time. */
-    private static final int MAX_USERS = 100_000;
-
-    /** Refused a moment ago, and free again by now. */
-    private static final Duration AT_ONCE = Duration.ofMillis(1);
-
     private final Wire wire = new Wire();
     private final Guard guard;
     private final AnswerReader reader;
     private final FoodLookup foods;
-    private final Optional<AttemptWindow<UUID>> questions;
     private final MealAnalyzer fallback;
     private final Setup setup;
 
@@ -68,14 +59,11 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
                 config,
                 new ChatEndpoint(config, wire, setup.clock(), setup.json()),
                 new TokenBudget(setup.ledger(), config.limits().monthlyTokens(), setup.clock()),
+                new DailyQuestions(windows, config.limits().perUser().questionsPerDay()),
                 setup.observer(),
                 setup.steady());
         reader = new AnswerReader(setup.json());
         this.foods = foods;
-        int daily = config.limits().perUser().questionsPerDay();
-        questions = daily == 0
-                ? Optional.empty()
-                : Optional.of(windows.of("llm-questions", daily, Duration.ofDays(1), MAX_USERS));
     }
 
     /** @throws AnalyzerUnavailableException when the model gave no answer and nobody else is to be asked */
@@ -94,22 +82,12 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
         long start = System.nanoTime();
         Outcome outcome = Outcome.OK;
         try {
-            text.userId().ifPresent(this::count);
             return ask(text, asker);
         } catch (LlmFailure e) {
             outcome = e.outcome();
             return withoutAnswer(text, e);
         } finally {
             setup.observer().asked(outcome, System.nanoTime() - start);
-        }
-    }
-
-    private void count(UUID userId) {
-        if (questions.isPresent() && !questions.get().add(userId)) {
-            throw LlmFailure.free(
-                    Outcome.USER_LIMIT,
-                    "the user has asked as often as one may",
-                    questions.get().refusedFor(userId).orElse(AT_ONCE));
         }
     }
 
@@ -125,11 +103,13 @@ public final class LlmMealAnalyzer implements MealAnalyzer, AutoCloseable {
                             "Give amounts in grams, cups or pieces, such as \"150 g chicken breast\" or \"1 cup rice\".",
                             "Separate several foods by commas, such as \"oatmeal, 1 banana, 1 glass milk\"."));
         }
-        ItemMaker maker = new ItemMaker(foods.of(text, answer.language()));
+        String language =
+                answer.language().orElseGet(() -> foods.languageOf(new MealText(read, text.userId(), text.language())));
+        ItemMaker maker = new ItemMaker(foods.of(text, language));
         List<AnalyzedItem> items = answer.items().stream().map(maker::item).toList();
         double confidence =
                 items.stream().mapToDouble(AnalyzedItem::confidence).average().orElseThrow();
-        return new MealAnalysis(items, Math.round(confidence * 100) / 100.0, answer.language());
+        return new MealAnalysis(items, Math.round(confidence * 100) / 100.0, language);
     }
 
     private MealAnalysis withoutAnswer(MealText text, LlmFailure failure) {

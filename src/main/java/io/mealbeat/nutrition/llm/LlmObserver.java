@@ -21,7 +21,7 @@ public interface LlmObserver {
     /** The endpoint has charged tokens. */
     default void charged(long promptTokens, long completionTokens) {}
 
-    /** A request that did not say what it cost was charged with the most that it should have cost. */
+    /** A request that did not say what it cost was charged with what it is likely to have cost. */
     default void estimated(long tokens) {}
 
     /** The circuit breaker has changed its state. */

@@ -25,7 +25,7 @@ public enum Outcome {
     USER_LIMIT(false, false),
     /** The circuit breaker is open; the endpoint was not asked. */
     CIRCUIT_OPEN(false, false),
-    /** As many calls under way as are allowed, for too long; the endpoint was not asked. */
+    /** As many calls under way as are allowed, for too long, or as the month's tokens allow; the endpoint was not asked. */
     BUSY(false, false),
     /** This application is on its way down. */
     STOPPED(false, false);

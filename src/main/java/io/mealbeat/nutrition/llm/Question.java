@@ -42,9 +42,6 @@ final class Question {
             .jsonSchema(JsonSchema.builder().name("meal").rootElement(meal()).build())
             .build();
 
-    /** Of the longest text, whose every character may be a token and more. */
-    static final int MOST_TOKENS = 5_000;
-
     /** An English token is four characters and more, one of another script may be a single byte. */
     private static final int CHARACTERS_PER_TOKEN = 4;
 

@@ -8,8 +8,8 @@ public interface TokenLedger {
     long used(YearMonth month);
 
     /**
-     * Adds tokens unless the month would then have more than the limit: of calls at the same moment, on whichever nodes, only as many
-     * succeed as fit.
+     * Adds tokens as long as the month has less than the limit: the last one that succeeds may take it beyond, and of calls at the
+     * same moment, on whichever nodes, only one can be the last.
      *
      * @param tokens above zero
      * @return whether they were added

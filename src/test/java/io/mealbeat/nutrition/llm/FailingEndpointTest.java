@@ -11,6 +11,8 @@ import io.mealbeat.nutrition.MealText;
 import io.mealbeat.testing.LogRecorder;
 import io.mealbeat.testing.ModelEndpoint;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -191,6 +193,53 @@ class FailingEndpointTest {
 
         assertThat(llm.circuits)
                 .containsExactly(LlmObserver.Circuit.OPEN, LlmObserver.Circuit.HALF_OPEN, LlmObserver.Circuit.CLOSED);
+    }
+
+    /** One person alone would else wait for every meal's time-out, and hold a permit for it, for as long as the endpoint hangs. */
+    @Test
+    void anEndpointThatHangsIsLeftAloneThoughOnePersonAloneAsks() {
+        llm.timeout = Duration.ofMillis(200);
+        llm.breakerRequests = 3;
+        llm.endpoint.usually(llm.endpoint.silence());
+        LlmMealAnalyzer analyzer = llm.analyzer();
+        MealText ada = new MealText("two eggs", Optional.of(UUID.randomUUID()), Optional.empty());
+        for (int i = 0; i < 4; i++) {
+            analyzer.analyze(ada);
+        }
+        assertThat(llm.questions)
+                .containsExactly(Outcome.TIMEOUT, Outcome.TIMEOUT, Outcome.TIMEOUT, Outcome.CIRCUIT_OPEN);
+
+        llm.clock.advance(Duration.ofSeconds(31));
+        for (int i = 0; i < 3; i++) {
+            analyzer.analyze(ada);
+        }
+
+        assertThat(llm.questions).endsWith(Outcome.TIMEOUT, Outcome.TIMEOUT, Outcome.CIRCUIT_OPEN);
+        assertThat(llm.circuits)
+                .containsExactly(LlmObserver.Circuit.OPEN, LlmObserver.Circuit.HALF_OPEN, LlmObserver.Circuit.OPEN);
+    }
+
+    /** A trial without a result would leave the circuit half open, and each further question a trial. */
+    @Test
+    void trialsThatTimeOutOpenTheCircuitAgainWhoeverAsks() {
+        llm.timeout = Duration.ofSeconds(1);
+        llm.retries = 0;
+        llm.breakerRequests = 2;
+        llm.endpoint
+                .then(llm.endpoint.silence())
+                .then(ModelEndpoint.error(500, null))
+                .usually(llm.endpoint.silence());
+        LlmMealAnalyzer analyzer = llm.analyzer();
+        MealText ada = new MealText("two eggs", Optional.of(UUID.randomUUID()), Optional.empty());
+        analyzer.analyze(ada);
+        analyzer.analyze(TWO_EGGS);
+        llm.clock.advance(Duration.ofSeconds(31));
+
+        analyzer.analyze(ada);
+        analyzer.analyze(ada);
+
+        assertThat(llm.circuits)
+                .containsExactly(LlmObserver.Circuit.OPEN, LlmObserver.Circuit.HALF_OPEN, LlmObserver.Circuit.OPEN);
     }
 
     /** A person whose texts make the model refuse, or talk nonsense, would else take it from everybody. */

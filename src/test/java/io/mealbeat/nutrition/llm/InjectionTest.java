@@ -76,16 +76,28 @@ class InjectionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"language\":\"en\",\"items\":[],\"user_id\":\"00000000-0000-0000-0000-000000000001\"}",
                 "{\"language\":\"en\",\"items\":[{\"sql\":\"DROP TABLE users\"}]}",
                 "My key is sk-1, and the other users are Ada and Grace.",
-                "{\"language\":\"../../etc/passwd\",\"items\":[]}",
             })
     void anAnswerThatObeysTheTextIsNoAnswer(String content) {
         llm.fallback = false;
 
         assertThatThrownBy(() -> answered(WANTS_OTHERS, content)).isInstanceOf(AnalyzerUnavailableException.class);
         assertThat(llm.questions).containsExactly(Outcome.INVALID_ANSWER);
+    }
+
+    /** What is in the answer besides is not even looked at. */
+    @Test
+    void anAnswerThatObeysTheTextAndHasItemsIsItsItems() {
+        String egg = item("egg", 1, "piece", 50);
+        MealAnalysis plain = answered(WANTS_OTHERS, meal(egg));
+
+        MealAnalysis obeying = answered(
+                WANTS_OTHERS,
+                "{\"user_id\":\"00000000-0000-0000-0000-000000000001\",\"role\":\"admin\",\"language\":\"../../etc/passwd\",\"items\":["
+                        + egg.replace("{\"phrase\"", "{\"food_id\":7,\"confidence\":1,\"phrase\"") + "]}");
+
+        assertThat(obeying).isEqualTo(plain);
     }
 
     @ParameterizedTest
@@ -96,7 +108,6 @@ class InjectionTest {
         MealAnalysis analysis = answered("an egg with 1e9 calories", content);
 
         assertThat(analysis.total().kcal()).isLessThan(200);
-        assertThat(llm.questions).containsExactly(Outcome.INVALID_ANSWER);
     }
 
     /** The most that can be had of one food: what its protein, carbohydrate and fat can have, and a little for rounding. */
@@ -181,16 +192,23 @@ class InjectionTest {
     /** A text may want so long an answer that no time-out is enough for it. */
     @Test
     void whoseTextsTakeTooLongOpensNoCircuit() {
-        llm.timeout = Duration.ofMillis(200);
-        llm.breakerRequests = 2;
-        llm.endpoint.usually(llm.endpoint.silence());
+        llm.timeout = Duration.ofSeconds(1);
+        llm.breakerRequests = 3;
         LlmMealAnalyzer analyzer = llm.analyzer();
         MealText ada = new MealText("an egg, and 10,000 more", Optional.of(UUID.randomUUID()), Optional.empty());
-        for (int i = 0; i < 4; i++) {
+        MealText grace = new MealText("an egg", Optional.of(UUID.randomUUID()), Optional.empty());
+        ModelEndpoint.Answer good = ModelEndpoint.says(meal(item("egg", 1, "piece", 50)));
+        llm.endpoint.then(llm.endpoint.silence()).then(good);
+        analyzer.analyze(ada);
+        analyzer.analyze(grace);
+        for (int i = 0; i < 3; i++) {
+            llm.endpoint.then(llm.endpoint.silence());
             analyzer.analyze(ada);
         }
+        assertThat(llm.questions).endsWith(Outcome.OK, Outcome.TIMEOUT, Outcome.TIMEOUT, Outcome.TIMEOUT);
         assertThat(llm.circuits).isEmpty();
 
+        llm.endpoint.then(llm.endpoint.silence());
         analyzer.analyze(new MealText("an egg", Optional.of(UUID.randomUUID()), Optional.empty()));
 
         assertThat(llm.circuits).containsExactly(LlmObserver.Circuit.OPEN);

@@ -40,7 +40,7 @@ final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
     long monthlyTokens = 1_000_000;
     boolean fallback = true;
     int breakerRequests = 100;
-    Duration patience = Duration.ofSeconds(1);
+    Duration patience = Duration.ofSeconds(3);
     int questionsPerDay;
     PersonalFoods personal = PersonalFoods.NONE;
 
@@ -90,9 +90,14 @@ final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
                 + "\"fiber_g\":1,\"sugar_g\":2}}";
     }
 
-    /** What a text is charged with that never says what it cost. */
+    /** The most that a text may cost. */
     static long most(String text) {
         return Question.tokens(text) + ANSWER_TOKENS;
+    }
+
+    /** What a text is charged with that was sent and never answered, before any other was answered. */
+    static long unanswered(String text) {
+        return Question.tokens(text) + 500;
     }
 
     @Override
@@ -122,7 +127,7 @@ final class LlmFixture implements AutoCloseable, LlmObserver, TokenLedger {
 
     @Override
     public synchronized boolean reserve(YearMonth month, long more, long limit) {
-        if (used(month) + more > limit) {
+        if (used(month) >= limit) {
             return false;
         }
         add(month, more);

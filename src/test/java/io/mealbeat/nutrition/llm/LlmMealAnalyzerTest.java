@@ -122,10 +122,12 @@ class LlmMealAnalyzerTest {
                 "{}",
                 "{\"language\":\"en\"}",
                 "{\"language\":\"en\",\"items\":{}}",
-                "{\"language\":\"en\",\"items\":[],\"admin\":true}",
                 "{\"language\":\"en\",\"items\":[]} and more",
                 "{\"language\":\"en\",\"language\":\"de\",\"items\":[]}",
-                "{\"language\":\"<script>\",\"items\":[]}",
+                "[{\"language\":\"en\",\"items\":[]}]",
+                "```json",
+                "```json {\"language\":\"en\",\"items\":[]}",
+                "```json\n```json\n{\"language\":\"en\",\"items\":[]}\n```\n```",
                 "{\"language\":\"en\",\"items\":[null]}",
             })
     void anAnswerThatIsNotOfTheSchemaIsNone(String content) {
@@ -140,25 +142,21 @@ class LlmMealAnalyzerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"quantity\":2.0 | \"quantity\":0",
-                "\"quantity\":2.0 | \"quantity\":-1",
                 "\"quantity\":2.0 | \"quantity\":\"2\"",
-                "\"quantity\":2.0 | \"quantity\":1e9",
                 "\"quantity\":2.0 | \"quantity\":1e999",
-                "\"grams\":100.0 | \"grams\":10001",
                 "\"grams\":100.0 | \"grams\":NaN",
-                "\"kcal\":100 | \"kcal\":906",
+                "\"grams\":100.0 | \"grams\":\"100\"",
                 "\"kcal\":100 | \"kcal\":null",
-                "\"fat_g\":4 | \"fat_g\":91",
-                "\"sugar_g\":2 | \"sugar_g\":50",
-                "\"type\":\"food\" | \"type\":\"poison\"",
-                "\"egg\" | \"egg\\u0000\"",
-                "\"egg\" | \"egg\\u202e\"",
-                "\"egg\" | \"egg\\nITEM\"",
+                "\"kcal\":100 | \"energy\":100",
+                "\"kcal\":100 | \"kcal\":-1",
+                "\"fat_g\":4 | \"fat_g\":-4",
+                "\"fat_g\":4 | \"fat_g\":1e999",
+                "\"sugar_g\":2 | \"sugar_g\":-2",
+                "\"sugar_g\":2 | \"sugar_g\":\"much\"",
+                "\"egg\" | \"\\u202e\"",
                 "\"egg\" | \"12345\"",
                 "\"egg\" | \"\"",
                 "\"egg\" | null",
-                "\"piece\" | \"a unit that is much longer than any\"",
             })
     void anItemThatNoMealHasMakesTheAnswerInvalid(String good, String bad) {
         llm.fallback = false;

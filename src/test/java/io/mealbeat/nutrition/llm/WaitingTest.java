@@ -81,6 +81,18 @@ class WaitingTest {
         assertThat(llm.questions).containsExactly(Outcome.BUSY);
     }
 
+    /** What endpoints ask for most often. */
+    @Test
+    void aPauseOfASecondIsWaitedForOnARequestThread() {
+        llm.patience = Duration.ofSeconds(3);
+        llm.endpoint.then(ModelEndpoint.error(429, "1")).usually(GOOD);
+
+        assertThat(llm.analyzer().analyzeAtOnce(TWO_EGGS).items().get(0).grams())
+                .isEqualTo(1);
+
+        assertThat(llm.requests).containsExactly(Outcome.RATE_LIMITED, Outcome.OK);
+    }
+
     @Test
     void withoutFallbackARequestThreadIsToldWhenToComeBack() {
         llm.fallback = false;

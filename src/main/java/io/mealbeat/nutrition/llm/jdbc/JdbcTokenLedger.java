@@ -32,13 +32,13 @@ public class JdbcTokenLedger implements TokenLedger {
 
     @Override
     public boolean reserve(YearMonth month, long tokens, long limit) {
-        if (tokens > limit) {
+        if (limit <= 0) {
             return false;
         }
         return database.write(
                         handle -> handle.createUpdate("INSERT INTO llm_usage (month, tokens) VALUES (:month, :tokens)"
                                         + " ON CONFLICT (month) DO UPDATE SET tokens = llm_usage.tokens + excluded.tokens"
-                                        + " WHERE llm_usage.tokens + excluded.tokens <= :limit")
+                                        + " WHERE llm_usage.tokens < :limit")
                                 .bind("month", month.toString())
                                 .bind("tokens", tokens)
                                 .bind("limit", limit)

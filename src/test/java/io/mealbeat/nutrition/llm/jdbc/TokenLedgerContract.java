@@ -46,24 +46,30 @@ abstract class TokenLedgerContract {
 
     @Test
     void whatWasReservedAndNotUsedIsGivenBack() {
-        assertThat(ledger.reserve(NOVEMBER, 60, 100)).isTrue();
-        assertThat(ledger.reserve(NOVEMBER, 60, 100)).isFalse();
-        ledger.add(NOVEMBER, -20);
+        assertThat(ledger.reserve(NOVEMBER, 5_000, 100)).isTrue();
+        assertThat(ledger.reserve(NOVEMBER, 1, 100)).isFalse();
+        ledger.add(NOVEMBER, -4_901);
 
         assertThat(ledger.reserve(NOVEMBER, 60, 100)).isTrue();
         assertThat(ledger.reserve(NOVEMBER, 1, 100)).isFalse();
-        assertThat(ledger.used(NOVEMBER)).isEqualTo(100);
-        assertThat(ledger.reserve(NOVEMBER.plusMonths(1), 101, 100)).isFalse();
+        assertThat(ledger.used(NOVEMBER)).isEqualTo(159);
+    }
+
+    @Test
+    void aLimitOfNothingLetsNothingThrough() {
+        assertThat(ledger.reserve(NOVEMBER, 1, 0)).isFalse();
+        assertThat(ledger.reserve(NOVEMBER, 1, -1)).isFalse();
+        assertThat(ledger.used(NOVEMBER)).isZero();
     }
 
     /** Looking first and adding afterwards would let all of them through. */
     @Test
-    void ofReservationsAtTheSameMomentAsManySucceedAsFit() throws InterruptedException {
+    void ofReservationsAtTheSameMomentOneIsTheLast() throws InterruptedException {
         List<Object> reserved =
                 Parallel.run(8, () -> new JdbcTokenLedger(storage.database()).reserve(NOVEMBER, 10, 45));
 
-        assertThat(reserved).filteredOn(Boolean.TRUE::equals).hasSize(4);
-        assertThat(ledger.used(NOVEMBER)).isEqualTo(40);
+        assertThat(reserved).filteredOn(Boolean.TRUE::equals).hasSize(5);
+        assertThat(ledger.used(NOVEMBER)).isEqualTo(50);
     }
 
     /** Two nodes, or two threads, that read and then write would lose what the other counted. */
