@@ -50,13 +50,20 @@ public final class ImportedNames {
         } catch (RuntimeException | Error e) {
             asked.set(0);
             throw e;
+        } finally {
+            // After a failure, too: it may be long until the next pass, and what is there is found without it.
+            catalog.importsIndexed();
         }
     }
 
     private void pages() {
-        catalog.attach(foods);
         int indexed = 0;
         List<Named> page = next();
+        if (page.isEmpty()) {
+            // Nobody is to wait for the reading of the table that comes next.
+            catalog.importsIndexed();
+        }
+        catalog.attach(foods);
         while (!page.isEmpty()) {
             catalog.index(page);
             mark = page.get(page.size() - 1).mark();
@@ -69,10 +76,10 @@ public final class ImportedNames {
     }
 
     private List<Named> next() {
-        int room = Math.min(PAGE, most - catalog.indexed());
         if (stopped || full) {
             return List.of();
         }
+        int room = Math.min(PAGE, most - catalog.indexed());
         if (room <= 0) {
             full = !foods.namesAfter(mark, 1).isEmpty();
             if (full) {
@@ -89,5 +96,6 @@ public final class ImportedNames {
     /** No page is begun any more. */
     public void stop() {
         stopped = true;
+        catalog.importsIndexed();
     }
 }
