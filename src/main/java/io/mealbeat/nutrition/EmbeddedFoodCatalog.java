@@ -89,6 +89,11 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
         return english().added();
     }
 
+    /** Whether an imported food is findable by a name, if perhaps not by its newest. */
+    boolean isIndexed(UUID id) {
+        return english().isAdded(id);
+    }
+
     @Override
     public Optional<Food> byId(UUID id) {
         return english().byId(id);

@@ -65,6 +65,10 @@ final class FoodNames implements AutoCloseable {
         return added == null ? 0 : added.size();
     }
 
+    boolean isAdded(UUID id) {
+        return added != null && added.has(id);
+    }
+
     private Optional<LuceneFoods> imported() {
         return Optional.ofNullable(added);
     }

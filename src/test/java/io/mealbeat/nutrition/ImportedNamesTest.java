@@ -136,7 +136,43 @@ class ImportedNamesTest {
         names.follow();
 
         assertThat(catalog.search("zorblat", 5).foods()).extracting(Food::name).containsExactly("Zorblat one");
-        assertThat(imports.pages).isEqualTo(asked);
+        assertThat(names.isFull()).isTrue();
+        // What was left out is not read again and again.
+        assertThat(imports.pages).isEqualTo(asked + 1);
+    }
+
+    /** They would be found by their old names only, until the next start. */
+    @Test
+    void foodsOfAFullIndexAreFoundByTheirNewNames() {
+        Food old = imports.put("Zorblat one", null, 500, 25);
+        ImportedNames names = follow(catalog.indexed() + 1);
+        imports.put("Zorblat two", null, 500, 25);
+        imports.put(new Food(old.id(), "Quuxel one", null, old.type(), old.per100g(), old.portions(), old.source()));
+        imports.put("Zorblat three", null, 500, 25);
+        names.follow();
+
+        assertThat(catalog.search("quuxel", 5).foods()).extracting(Food::id).containsExactly(old.id());
+        assertThat(catalog.search("zorblat", 5).foods()).isEmpty();
+        assertThat(names.isFull()).isTrue();
+    }
+
+    @Test
+    void noNamesAreIndexedWhereThereIsRoomForNone() {
+        try (EmbeddedFoodCatalog other = new EmbeddedFoodCatalog()) {
+            ImportedNames names = new ImportedNames(other, imports, 0);
+            names.follow();
+            assertThat(other.indexed()).isZero();
+            assertThat(names.isFull()).isTrue();
+        }
+    }
+
+    @Test
+    void nothingIsSaidToBeMissingWhereAllNamesJustFit() {
+        imports.put("Zorblat one", null, 500, 25);
+        ImportedNames names = follow(catalog.indexed() + 1);
+        names.follow();
+        assertThat(catalog.search("zorblat", 5).foods()).extracting(Food::name).containsExactly("Zorblat one");
+        assertThat(names.isFull()).isFalse();
     }
 
     @Test
