@@ -37,7 +37,8 @@ public final class ImportedNames {
     /**
      * Indexes what has changed. Returns when that is done, or at once when another thread does it, which then looks once more.
      *
-     * @throws RuntimeException of the database; what has been indexed until then is not asked for again
+     * @throws RuntimeException of the database; what has been indexed until then is not asked for again. None after {@link #stop}, which
+     *     is when database and index may be closed under it
      */
     public void follow() {
         if (asked.getAndIncrement() > 0) {
@@ -49,7 +50,13 @@ public final class ImportedNames {
                 seen = asked.get();
                 pages();
             } while (asked.addAndGet(-seen) > 0);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
+            asked.set(0);
+            if (!stopped) {
+                throw e;
+            }
+            log.debug("Names of imported foods are not needed any more: {}", e.toString());
+        } catch (Error e) {
             asked.set(0);
             throw e;
         } finally {
@@ -117,7 +124,7 @@ public final class ImportedNames {
         return full;
     }
 
-    /** No page is begun any more. */
+    /** No page is begun any more; what the one that is being indexed meets with is of no interest. */
     public void stop() {
         stopped = true;
         catalog.importsIndexed();

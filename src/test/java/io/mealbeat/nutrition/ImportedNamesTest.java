@@ -1,6 +1,7 @@
 package io.mealbeat.nutrition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +174,55 @@ class ImportedNamesTest {
         names.follow();
         assertThat(catalog.search("zorblat", 5).foods()).extracting(Food::name).containsExactly("Zorblat one");
         assertThat(names.isFull()).isFalse();
+    }
+
+    /** An undeployment closes the catalog without waiting for the pass; that was an error in the log, for nothing that was wrong. */
+    @Test
+    void passThatIsOvertakenByTheStopEndsQuietly() {
+        EmbeddedFoodCatalog closing = new EmbeddedFoodCatalog();
+        ImportedNames[] names = new ImportedNames[1];
+        ListedImports undeployed = new ListedImports() {
+            @Override
+            public List<Named> namesAfter(Mark mark, int limit) {
+                if (!mark.equals(Mark.START)) {
+                    names[0].stop();
+                    closing.close();
+                    throw new IllegalStateException("the database is closed");
+                }
+                return super.namesAfter(mark, limit);
+            }
+        };
+        undeployed.put("Zorblat", null, 500, 25);
+        names[0] = new ImportedNames(closing, undeployed, 10);
+
+        assertThatCode(names[0]::follow).doesNotThrowAnyException();
+        assertThatCode(names[0]::follow).doesNotThrowAnyException();
+    }
+
+    @Test
+    void closingBeforeTheFirstBatchIsQuietAndNothingIsAddedAfterwards() {
+        EmbeddedFoodCatalog unused = new EmbeddedFoodCatalog();
+        unused.close();
+        EmbeddedFoodCatalog closed = new EmbeddedFoodCatalog();
+        closed.size();
+        closed.close();
+        Food food = imports.put("Zorblat", null, 500, 25);
+        ImportedFoods.Mark mark = new ImportedFoods.Mark(1, food.id().toString());
+
+        assertThatCode(() -> closed.index(List.of(new ImportedFoods.Named(food.id(), "Zorblat", null, mark))))
+                .doesNotThrowAnyException();
+        assertThat(closed.indexed()).isZero();
+        assertThatCode(closed::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nothingIsAddedToAnIndexThatWasClosed() {
+        Food food = imports.put("Zorblat", null, 500, 25);
+        ImportedFoods.Mark mark = new ImportedFoods.Mark(1, food.id().toString());
+        catalog.close();
+
+        assertThatCode(() -> catalog.index(List.of(new ImportedFoods.Named(food.id(), "Zorblat", null, mark))))
+                .doesNotThrowAnyException();
     }
 
     @Test
