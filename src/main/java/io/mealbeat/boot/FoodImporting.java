@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Imports of foods begin after everything else has started, and rest before anything else stops. So does the indexing of what has been
- * imported here or elsewhere.
+ * imported here or elsewhere, but for its first pass: that begins at once, as searches and analyses wait for it.
  */
 @ApplicationScoped
 public class FoodImporting {
@@ -64,11 +64,18 @@ public class FoodImporting {
         this.workers = workers;
     }
 
+    /** Before the first analysis. Of no instance, since making one would read the settings before they have been checked. */
+    static void expect(
+            @Observes @Priority(BEFORE_ALL) @Initialized(ApplicationScoped.class) Object event,
+            EmbeddedFoodCatalog catalog) {
+        catalog.expectImports();
+    }
+
     void start(@Observes @Priority(AFTER_ALL) @Initialized(ApplicationScoped.class) Object event) {
         passes.add(executor.scheduleWithFixedDelay(
                 new HandedOver(imports::tick, workers), FIRST_LOOK_MS, LOOK_AGAIN_MS, TimeUnit.MILLISECONDS));
         passes.add(executor.scheduleWithFixedDelay(
-                new HandedOver(this::follow, workers), FIRST_LOOK_MS, NAMES_MS, TimeUnit.MILLISECONDS));
+                new HandedOver(this::follow, workers), 0, NAMES_MS, TimeUnit.MILLISECONDS));
     }
 
     /** On the thread of the import, so that what it says it has imported is found. */

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The food table that ships inside the application, and the index of its names and of those of imported foods.
@@ -26,10 +28,15 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
         }
     }
 
+    /** For a person who waits for an answer; also on a slow machine enough for tens of thousands of names. */
+    private static final long LONGEST_WAIT_SECONDS = 2;
+
     /** Null until somebody needs it. Not read by the constructor, which also runs when CDI makes its proxy, while the server starts. */
     private volatile Table table;
     /** Null until somebody reads a text. */
     private volatile Languages languages;
+    /** Without it what was imported before a restart would be unknown food to the first who ask. Open where nobody expects imports. */
+    private volatile CountDownLatch importsToCome = new CountDownLatch(0);
 
     // Guarded by this.
     private boolean closed;
@@ -47,9 +54,44 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
         english().add(batch);
     }
 
+    /**
+     * Names of imported foods will be indexed: until {@link #importsIndexed} whoever looks for a food by name waits, two seconds at most.
+     * To be called once, before anybody looks.
+     */
+    public void expectImports() {
+        importsToCome = new CountDownLatch(1);
+    }
+
+    /** The expected names are there, or nobody knows when they will be. */
+    public void importsIndexed() {
+        importsToCome.countDown();
+    }
+
+    boolean isExpectingImports() {
+        return importsToCome.getCount() > 0;
+    }
+
+    /** Before the first question of a text or a search. A thread that is interrupted goes on at once, and stays interrupted. */
+    void awaitImports() {
+        if (!isExpectingImports()) {
+            return;
+        }
+        try {
+            // Whatever comes of it: foods of the table are found in any case.
+            importsToCome.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** How many imported foods are findable by name. */
     public int indexed() {
         return english().added();
+    }
+
+    /** Whether an imported food is findable by a name, if perhaps not by its newest. */
+    boolean isIndexed(UUID id) {
+        return english().isAdded(id);
     }
 
     @Override
@@ -64,6 +106,7 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
 
     @Override
     public FoodSearch search(String query, int limit) {
+        awaitImports();
         FoodSearcher.Found found = english().searcher().search(query == null ? "" : query, limit);
         return new FoodSearch(english().byIds(found.ids()), found.total());
     }

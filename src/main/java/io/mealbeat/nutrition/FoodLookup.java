@@ -61,6 +61,7 @@ public final class FoodLookup {
      * @param detected code of the language that the text turned out to be in, which counts where the client has named none
      */
     public OfText of(MealText text, String detected) {
+        catalog.awaitImports();
         PersonalNames names = text.userId().map(personal::of).orElse(PersonalNames.NONE);
         Languages languages = catalog.languages();
         Optional<Language> language = text.language().flatMap(languages::named).or(() -> languages.named(detected));

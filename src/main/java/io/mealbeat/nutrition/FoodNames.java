@@ -29,7 +29,10 @@ final class FoodNames implements AutoCloseable {
 
     private volatile FoodSource elsewhere = ids -> List.of();
 
-    // Guarded by this.
+    /** Whoever closes waits for the batch that is being added: Lucene would fail it. */
+    private final Object adding = new Object();
+
+    // Guarded by adding.
     private boolean closed;
 
     FoodNames(List<FoodName> names, Words words) {
@@ -48,21 +51,30 @@ final class FoodNames implements AutoCloseable {
         elsewhere = Objects.requireNonNull(foods);
     }
 
+    /** Does nothing once this is closed. */
     void add(Collection<ImportedFoods.Named> batch) {
-        opened(batch.size());
-        added.add(batch);
-        spelling().forget();
-    }
-
-    private synchronized void opened(int foods) {
-        if (added == null && foods > 0 && !closed) {
-            added = LuceneFoods.ofImports(words);
+        synchronized (adding) {
+            if (closed || batch.isEmpty()) {
+                return;
+            }
+            LuceneFoods imports = added == null ? LuceneFoods.ofImports(words) : added;
+            imports.add(batch);
+            added = imports;
+        }
+        Index known = index;
+        if (known != null) {
+            // One that is made later remembers nothing from before.
+            known.spelling().forget();
         }
     }
 
     /** How many foods have been added. */
     int added() {
         return added == null ? 0 : added.size();
+    }
+
+    boolean isAdded(UUID id) {
+        return added != null && added.has(id);
     }
 
     private Optional<LuceneFoods> imported() {
@@ -127,11 +139,15 @@ final class FoodNames implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (index != null) {
-            index.lucene().close();
+    public void close() {
+        synchronized (adding) {
+            closed = true;
+            imported().ifPresent(LuceneFoods::close);
         }
-        imported().ifPresent(LuceneFoods::close);
+        synchronized (this) {
+            if (index != null) {
+                index.lucene().close();
+            }
+        }
     }
 }

@@ -274,6 +274,11 @@ final class LuceneFoods implements AutoCloseable {
         return with(searcher -> searcher.getIndexReader().numDocs());
     }
 
+    /** Of imported foods: they are replaced, but never removed. */
+    boolean has(UUID id) {
+        return with(searcher -> searcher.getIndexReader().docFreq(new Term(ID, bytes(id)))) > 0;
+    }
+
     boolean isWord(String word) {
         return foodsWith(word) > 0;
     }

@@ -3,6 +3,7 @@ package io.mealbeat.nutrition;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Puts typing errors right: one letter missing, added, replaced or swapped with its neighbour, two of them in long words.
@@ -16,8 +17,12 @@ final class Spelling {
     private static final int LONGEST = 24;
     private static final int REMEMBERED = 10_000;
 
+    /** A word and how often the index had changed: what is being looked up meanwhile would be remembered after {@link #forget}. */
+    private record Asked(String word, long changes) {}
+
     private final IndexWords index;
-    private final Cache<String, Optional<String>> known = Caffeine.newBuilder()
+    private final AtomicLong changes = new AtomicLong();
+    private final Cache<Asked, Optional<String>> known = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .executor(Runnable::run)
             .build();
@@ -31,7 +36,7 @@ final class Spelling {
         if (word.length() < SHORTEST || word.length() > LONGEST || !isOfSmallLetters(word)) {
             return Optional.empty();
         }
-        return known.get(word, this::nearest);
+        return known.get(new Asked(word, changes.get()), asked -> nearest(asked.word()));
     }
 
     /** Folded names have no others, so that other scripts need not be compared with them. */
@@ -48,8 +53,9 @@ final class Spelling {
         return twice ? index.nearest(word, 2) : once;
     }
 
-    /** Words were added to the index or removed. */
+    /** Words were added to the index or removed, and who asks it from now on finds them so. */
     void forget() {
+        changes.incrementAndGet();
         known.invalidateAll();
     }
 

@@ -52,6 +52,7 @@ public class TextMealAnalyzer implements MealAnalyzer {
 
     @Override
     public MealAnalysis analyze(MealText text) {
+        catalog.awaitImports();
         String read = text.raw().substring(0, Math.min(text.raw().length(), MAX_TEXT));
         PersonalNames names = text.userId().map(personal::of).orElse(PersonalNames.NONE);
         List<Language> likely = catalog.languages().of(text);

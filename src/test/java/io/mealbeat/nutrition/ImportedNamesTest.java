@@ -1,6 +1,7 @@
 package io.mealbeat.nutrition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -136,7 +137,92 @@ class ImportedNamesTest {
         names.follow();
 
         assertThat(catalog.search("zorblat", 5).foods()).extracting(Food::name).containsExactly("Zorblat one");
-        assertThat(imports.pages).isEqualTo(asked);
+        assertThat(names.isFull()).isTrue();
+        // What was left out is not read again and again.
+        assertThat(imports.pages).isEqualTo(asked + 1);
+    }
+
+    /** They would be found by their old names only, until the next start. */
+    @Test
+    void foodsOfAFullIndexAreFoundByTheirNewNames() {
+        Food old = imports.put("Zorblat one", null, 500, 25);
+        ImportedNames names = follow(catalog.indexed() + 1);
+        imports.put("Zorblat two", null, 500, 25);
+        imports.put(new Food(old.id(), "Quuxel one", null, old.type(), old.per100g(), old.portions(), old.source()));
+        imports.put("Zorblat three", null, 500, 25);
+        names.follow();
+
+        assertThat(catalog.search("quuxel", 5).foods()).extracting(Food::id).containsExactly(old.id());
+        assertThat(catalog.search("zorblat", 5).foods()).isEmpty();
+        assertThat(names.isFull()).isTrue();
+    }
+
+    @Test
+    void noNamesAreIndexedWhereThereIsRoomForNone() {
+        try (EmbeddedFoodCatalog other = new EmbeddedFoodCatalog()) {
+            ImportedNames names = new ImportedNames(other, imports, 0);
+            names.follow();
+            assertThat(other.indexed()).isZero();
+            assertThat(names.isFull()).isTrue();
+        }
+    }
+
+    @Test
+    void nothingIsSaidToBeMissingWhereAllNamesJustFit() {
+        imports.put("Zorblat one", null, 500, 25);
+        ImportedNames names = follow(catalog.indexed() + 1);
+        names.follow();
+        assertThat(catalog.search("zorblat", 5).foods()).extracting(Food::name).containsExactly("Zorblat one");
+        assertThat(names.isFull()).isFalse();
+    }
+
+    /** An undeployment closes the catalog without waiting for the pass; that was an error in the log, for nothing that was wrong. */
+    @Test
+    void passThatIsOvertakenByTheStopEndsQuietly() {
+        EmbeddedFoodCatalog closing = new EmbeddedFoodCatalog();
+        ImportedNames[] names = new ImportedNames[1];
+        ListedImports undeployed = new ListedImports() {
+            @Override
+            public List<Named> namesAfter(Mark mark, int limit) {
+                if (!mark.equals(Mark.START)) {
+                    names[0].stop();
+                    closing.close();
+                    throw new IllegalStateException("the database is closed");
+                }
+                return super.namesAfter(mark, limit);
+            }
+        };
+        undeployed.put("Zorblat", null, 500, 25);
+        names[0] = new ImportedNames(closing, undeployed, 10);
+
+        assertThatCode(names[0]::follow).doesNotThrowAnyException();
+        assertThatCode(names[0]::follow).doesNotThrowAnyException();
+    }
+
+    @Test
+    void closingBeforeTheFirstBatchIsQuietAndNothingIsAddedAfterwards() {
+        EmbeddedFoodCatalog unused = new EmbeddedFoodCatalog();
+        unused.close();
+        EmbeddedFoodCatalog closed = new EmbeddedFoodCatalog();
+        closed.size();
+        closed.close();
+        Food food = imports.put("Zorblat", null, 500, 25);
+        ImportedFoods.Mark mark = new ImportedFoods.Mark(1, food.id().toString());
+
+        assertThatCode(() -> closed.index(List.of(new ImportedFoods.Named(food.id(), "Zorblat", null, mark))))
+                .doesNotThrowAnyException();
+        assertThat(closed.indexed()).isZero();
+        assertThatCode(closed::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nothingIsAddedToAnIndexThatWasClosed() {
+        Food food = imports.put("Zorblat", null, 500, 25);
+        ImportedFoods.Mark mark = new ImportedFoods.Mark(1, food.id().toString());
+        catalog.close();
+
+        assertThatCode(() -> catalog.index(List.of(new ImportedFoods.Named(food.id(), "Zorblat", null, mark))))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Imported foods in a list. Each {@link #put} is a revision. */
-public final class ListedImports implements ImportedFoods {
+public class ListedImports implements ImportedFoods {
     private final Map<UUID, Food> foods = new LinkedHashMap<>();
     private final List<Named> names = new ArrayList<>();
     private long revision;

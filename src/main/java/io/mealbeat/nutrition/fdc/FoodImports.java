@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -28,8 +27,9 @@ import org.slf4j.LoggerFactory;
 public class FoodImports {
     private static final Logger log = LoggerFactory.getLogger(FoodImports.class);
     private static final int STOP_WAIT_SECONDS = 5;
-    private static final Duration UPLOADS_EVERY = Duration.ofHours(1);
     private static final Duration GIVEN_UP = Duration.ofHours(24);
+    /** Some leases, and longer than a node takes to start again: until then the others leave an import to who has its files. */
+    private static final Duration GIVEN_WAY = Duration.ofMinutes(5);
 
     private final ImportStore store;
     private final ImportConfig config;
@@ -46,8 +46,7 @@ public class FoodImports {
     private CountDownLatch running;
 
     private boolean startDone;
-    /** When stale uploads were looked for; null until then. */
-    private Instant uploadsSeen;
+    private final StaleUploads uploads;
 
     /** For the CDI proxy. */
     protected FoodImports() {
@@ -56,6 +55,7 @@ public class FoodImports {
         executor = null;
         clock = null;
         changes = null;
+        uploads = null;
     }
 
     @Inject
@@ -79,6 +79,7 @@ public class FoodImports {
         this.executor = executor;
         this.clock = clock;
         this.changes = changes;
+        uploads = new StaleUploads(config.folder());
     }
 
     /** The last one that was begun, here or on another node. */
@@ -157,20 +158,12 @@ public class FoodImports {
             return;
         }
         Optional<FoodImport> unfinished = unfinished();
-        discardStaleUploads(unfinished);
+        uploads.discard(unfinished.map(FoodImport::source), clock.instant());
         if (unfinished.isPresent()) {
             resume(unfinished.get());
         } else if (!startDone && config.atStart().isPresent()) {
             // Not before: what did not come to its beginning is tried again.
             startDone = startConfigured(config.atStart().get());
-        }
-    }
-
-    private void discardStaleUploads(Optional<FoodImport> unfinished) {
-        Instant now = clock.instant();
-        if (uploadsSeen == null || Duration.between(uploadsSeen, now).abs().compareTo(UPLOADS_EVERY) >= 0) {
-            uploadsSeen = now;
-            new Uploads(config).discardStale(unfinished.map(FoodImport::source), now);
         }
     }
 
@@ -195,15 +188,38 @@ public class FoodImports {
 
     /**
      * Another node may have the files under that path, whatever is there on this one. Where there are no others, or none has gone on
-     * for a day, the import has failed.
+     * for a day, the import has failed. A release that is configured here does not wait so long.
      */
     private void elsewhere(FoodImport state, String error) {
-        boolean given = Duration.between(state.updatedAt(), clock.instant()).compareTo(GIVEN_UP) > 0;
-        if (store.isShared() && !given) {
-            store.release(holder);
-        } else {
+        Duration silent = Duration.between(state.updatedAt(), clock.instant());
+        if (!store.isShared() || silent.compareTo(GIVEN_UP) > 0) {
             fail(state, error);
+        } else if (startDone || silent.compareTo(GIVEN_WAY) < 0 || !replaced(state, error)) {
+            store.release(holder);
         }
+    }
+
+    /** Whether the configured release was begun in place of an import that nobody goes on with. */
+    private boolean replaced(FoodImport state, String error) {
+        if (config.atStart().isEmpty()) {
+            return false;
+        }
+        Path path = config.atStart().get();
+        try {
+            startDone = isImported(path);
+        } catch (NotAReleaseException e) {
+            // Reported when the other has ended: as the latest import it would hide that from the node that has its
+            // files.
+            log.debug("Import of foods from {} cannot begin: {}", path, e.getMessage());
+            return false;
+        }
+        if (startDone) {
+            return false;
+        }
+        log.warn("Nobody goes on with the import of foods from {}: {}. {} is next", state.source(), error, path);
+        start(path);
+        startDone = true;
+        return true;
     }
 
     private void fail(FoodImport state, String error) {
@@ -219,9 +235,8 @@ public class FoodImports {
      * @throws ImportRunningException while another one is running
      */
     private boolean startConfigured(Path path) {
-        try (ReleaseSource source = ReleaseSource.open(path, config.unpackedBytes())) {
-            if (store.isCompleted(source.fingerprint())) {
-                log.info("Foods of {} have been imported before", path);
+        try {
+            if (isImported(path)) {
                 return true;
             }
         } catch (NotAReleaseException e) {
@@ -233,6 +248,16 @@ public class FoodImports {
         }
         start(path);
         return true;
+    }
+
+    private boolean isImported(Path path) {
+        try (ReleaseSource source = ReleaseSource.open(path, config.unpackedBytes())) {
+            boolean imported = store.isCompleted(source.fingerprint());
+            if (imported) {
+                log.info("Foods of {} have been imported before", path);
+            }
+            return imported;
+        }
     }
 
     /** Owns the source from here on. */

@@ -9,11 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +21,6 @@ public class Uploads {
     private static final String PREFIX = "upload-";
     private static final String UPLOAD = PREFIX + "[0-9a-f-]{36}\\.zip";
     private static final int BUFFER = 64 * 1024;
-    /** No upload takes as long; the node that stores it may be another one on the same disk. */
-    private static final Duration STALE = Duration.ofHours(24);
 
     private final ImportConfig config;
 
@@ -109,40 +104,19 @@ public class Uploads {
         }
     }
 
+    static boolean isUpload(Path file) {
+        return file.getFileName() != null && file.getFileName().toString().matches(UPLOAD);
+    }
+
     /** Deletes an upload, and nothing else. */
     public static void discard(String source) {
         Path file = Path.of(source);
-        if (file.getFileName() != null && file.getFileName().toString().matches(UPLOAD)) {
+        if (isUpload(file)) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
                 log.warn("The upload {} cannot be deleted: {}", file, e.toString());
             }
-        }
-    }
-
-    /**
-     * Deletes uploads that nothing came of: cut off by a crash, or left by an import of which another node has reported the end.
-     *
-     * @param needed the source of an import that has not ended
-     * @param now by the clock of the disk
-     */
-    void discardStale(Optional<String> needed, Instant now) {
-        if (!Files.isDirectory(config.folder())) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(config.folder())) {
-            for (Path file : files.toList()) {
-                boolean upload = file.getFileName().toString().matches(UPLOAD);
-                boolean old =
-                        upload && Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(STALE));
-                if (old && !needed.equals(Optional.of(file.toString()))) {
-                    log.info("The upload {} is discarded: no import needs it", file);
-                    discard(file.toString());
-                }
-            }
-        } catch (IOException e) {
-            log.warn("Stale uploads in {} cannot be looked for: {}", config.folder(), e.toString());
         }
     }
 }

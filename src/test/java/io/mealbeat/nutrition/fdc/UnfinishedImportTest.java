@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -169,6 +170,66 @@ class UnfinishedImportTest {
         otherNode.tick();
         assertThat(latest().status()).isEqualTo(FoodImport.Status.FAILED);
         assertThat(latest().error()).contains("has changed");
+    }
+
+    /** A node that was killed for good with an upload on its disk kept all others from what they were configured to import for a day. */
+    @Test
+    void theConfiguredReleaseReplacesAnImportThatNoNodeGoesOnWith() throws IOException {
+        Path upload = upload(release(500));
+        FoodImport lost = killed(upload);
+        Files.delete(upload);
+        Path zip = release(5).toZip(dir.resolve("release.zip"), "");
+        FoodImports otherNode = fixture.imports(zip, answering(Map.of("isShared", true)));
+
+        fixture.clock.advance(Duration.ofMinutes(4));
+        otherNode.tick();
+        assertThat(latest().id()).isEqualTo(lost.id());
+        assertThat(latest().status()).isEqualTo(FoodImport.Status.RUNNING);
+
+        fixture.clock.advance(Duration.ofMinutes(2));
+        otherNode.tick();
+        assertThat(latest().source()).isEqualTo(zip.toString());
+        assertThat(latest().status()).as(latest().error()).isEqualTo(FoodImport.Status.COMPLETED);
+        assertThat(statuses()).containsExactlyInAnyOrder("REPLACED", "COMPLETED");
+    }
+
+    @Test
+    void aCopyOfTheLostUploadThatIsConfiguredGoesOnWhereItWas() throws IOException {
+        Path upload = upload(release(500));
+        FoodImport lost = killed(upload);
+        Files.delete(upload);
+        Path copy = release(500).toZip(dir.resolve("release.zip"), "");
+
+        fixture.clock.advance(Duration.ofMinutes(6));
+        fixture.imports(copy, answering(Map.of("isShared", true))).tick();
+
+        assertThat(latest().id()).isEqualTo(lost.id());
+        assertThat(latest().status()).as(latest().error()).isEqualTo(FoodImport.Status.COMPLETED);
+    }
+
+    /** As the latest import its failure would hide the unfinished one from the node that can go on with it. */
+    @Test
+    void aConfiguredFileThatIsNoReleaseReplacesNothing() throws IOException {
+        Path upload = upload(release(500));
+        FoodImport lost = killed(upload);
+        byte[] content = Files.readAllBytes(upload);
+        Files.delete(upload);
+        Path bad = Files.writeString(dir.resolve("bad.zip"), "no zip");
+
+        fixture.clock.advance(Duration.ofMinutes(6));
+        fixture.imports(bad, answering(Map.of("isShared", true))).tick();
+        assertThat(latest().status()).isEqualTo(FoodImport.Status.RUNNING);
+
+        Files.write(upload, content);
+        fixture.imports(null, UnaryOperator.identity()).tick();
+        assertThat(latest().id()).isEqualTo(lost.id());
+        assertThat(latest().status()).as(latest().error()).isEqualTo(FoodImport.Status.COMPLETED);
+    }
+
+    private List<String> statuses() {
+        return fixture.storage.database().read(handle -> handle.createQuery("SELECT status FROM food_imports")
+                .mapTo(String.class)
+                .list());
     }
 
     @Test
