@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A connection that breaks after any byte, of either direction, costs its client not one event. */
+@Tag("faults")
 class CutAnywhereIT extends OnEmbeddedTomcat {
     private static final long SEED = 20261123;
     private static final int CUTS_IN_THE_REQUEST = 20;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mealbeat.testing.Api.User;
 import io.mealbeat.testing.IdleClients;
 import io.mealbeat.testing.TomcatProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an idle connection keeps alive in the server, counted object by object. */
+@Tag("faults")
 class IdleConnectionMemoryIT {
     private static final int WARM_UP_USERS = 2;
     private static final int USERS = 40;

@@ -9,10 +9,12 @@ import io.mealbeat.testing.FdcRelease;
 import io.mealbeat.testing.TomcatProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that says it is ready finds what was imported before it was started. */
+@Tag("faults")
 class ImportsAfterRestartIT {
     private static final int FOODS = 2_000;
     private static final String SEARCH = "/foods/search?q=zorblat%20stew%201234";

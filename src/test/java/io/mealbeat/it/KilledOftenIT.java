@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * set by the system properties {@code mealbeat.test.kills} and {@code mealbeat.test.meals}; the profile {@code faults} of the
  * build sets them high.
  */
+@Tag("faults")
 class KilledOftenIT {
     private static final int KILLS = Integer.getInteger("mealbeat.test.kills", 2);
     private static final int MEALS = Integer.getInteger("mealbeat.test.meals", 60);

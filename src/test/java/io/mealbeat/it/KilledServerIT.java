@@ -23,9 +23,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server that is killed while it accepts, analyses and delivers meals loses none that it has acknowledged. */
+@Tag("faults")
 class KilledServerIT {
     private static final int USERS = 4;
     private static final int MEALS_PER_USER = 50;

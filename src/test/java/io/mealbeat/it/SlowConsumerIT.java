@@ -13,9 +13,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A client that stops reading is let go, at nobody else's expense, and gets everything when it comes back. */
+@Tag("faults")
 class SlowConsumerIT {
     /** Of some 40 KB each: more than the socket buffers of both sides take. */
     private static final int EVENTS = 250;

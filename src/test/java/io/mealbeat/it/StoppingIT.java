@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** While a server stops it still says so to everybody who asks, and nobody is left waiting. */
+@Tag("faults")
 class StoppingIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int CLIENTS = 6;
