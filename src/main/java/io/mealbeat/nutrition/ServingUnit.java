@@ -3,7 +3,6 @@ package io.mealbeat.nutrition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a word for a unit means to the analyzer: it measures foods by {@link Portion#unit()}, which has one name for "tablespoon",
@@ -34,8 +33,7 @@ public record ServingUnit(String name, double factor, Kind kind, double each) {
     /** @param word as a person writes it, in any of the languages */
     public static ServingUnit of(String word) {
         return in(Words.english(), word)
-                .or(() -> Stream.of(0)
-                        .flatMap(first -> Others.WORDS.stream())
+                .or(() -> Others.WORDS.stream()
                         .flatMap(words -> in(words, word).stream())
                         .findFirst())
                 .orElseGet(() -> new ServingUnit(word.strip().toLowerCase(Locale.ROOT), 1, Kind.PIECE, 0));
