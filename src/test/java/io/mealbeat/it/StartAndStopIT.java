@@ -9,6 +9,7 @@ import io.mealbeat.testing.TomcatProcess;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StartAndStopIT {
@@ -32,6 +33,7 @@ class StartAndStopIT {
 
     /** Threads, drivers and thread locals that outlive the application would keep all of its classes in memory. */
     @Test
+    @Tag("faults")
     void anUndeployedApplicationLeavesNothingBehindAndCanBeDeployedAgain() {
         try (TomcatProcess tomcat =
                 TomcatProcess.prepare("redeploy").lookingForArchivesEachSecond().start()) {

@@ -44,7 +44,7 @@ class FailingEndpointTest {
 
     @Test
     void anEndpointThatSaysNothingIsWaitedForUntilTheTimeOut() {
-        llm.timeout = Duration.ofMillis(400);
+        llm.timeout = Duration.ofSeconds(1);
         llm.endpoint.usually(llm.endpoint.silence());
 
         assertEmbedded(llm.analyzer().analyze(TWO_EGGS));
@@ -56,7 +56,7 @@ class FailingEndpointTest {
     /** The time-out of the JDK's client ends with the headers; a body that never ends would hold its thread for good. */
     @Test
     void anAnswerThatStopsHalfWayIsWaitedForUntilTheTimeOut() {
-        llm.timeout = Duration.ofMillis(400);
+        llm.timeout = Duration.ofSeconds(1);
         llm.endpoint.usually(llm.endpoint.half());
 
         assertEmbedded(llm.analyzer().analyze(TWO_EGGS));
@@ -98,7 +98,7 @@ class FailingEndpointTest {
     /** Whoever comes next has to keep the pause as well. */
     @Test
     void aPauseThatDoesNotFitIsNotWaitedForAndKeptByAll() {
-        llm.timeout = Duration.ofSeconds(5);
+        llm.timeout = Duration.ofSeconds(40);
         llm.endpoint.then(ModelEndpoint.error(429, "60")).usually(GOOD);
         LlmMealAnalyzer analyzer = llm.analyzer();
         long start = System.nanoTime();
@@ -106,7 +106,7 @@ class FailingEndpointTest {
         assertEmbedded(analyzer.analyze(TWO_EGGS));
         assertEmbedded(analyzer.analyze(TWO_EGGS));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         assertThat(llm.endpoint.asked()).hasSize(1);
         assertThat(llm.questions).containsExactly(Outcome.RATE_LIMITED, Outcome.RATE_LIMITED);
     }
@@ -198,7 +198,7 @@ class FailingEndpointTest {
     /** One person alone would else wait for every meal's time-out, and hold a permit for it, for as long as the endpoint hangs. */
     @Test
     void anEndpointThatHangsIsLeftAloneThoughOnePersonAloneAsks() {
-        llm.timeout = Duration.ofMillis(200);
+        llm.timeout = Duration.ofMillis(500);
         llm.breakerRequests = 3;
         llm.endpoint.usually(llm.endpoint.silence());
         LlmMealAnalyzer analyzer = llm.analyzer();
