@@ -13,6 +13,7 @@ import io.mealbeat.testing.InMemoryEventLog;
 import io.mealbeat.testing.InMemoryHub;
 import io.mealbeat.testing.LogRecorder;
 import io.mealbeat.testing.MutableClock;
+import io.mealbeat.testing.SameThreadExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,46 +38,13 @@ class MailTest {
             delivery,
             new Nodes(exchange, List.<NodeQuestion>of()),
             Json.mapper(),
-            new SameThread(),
+            new SameThreadExecutor(),
             new ClusterObserver() {
                 @Override
                 public void wakeupReceived() {
                     heard.incrementAndGet();
                 }
             });
-
-    /** Does what it is given at once. */
-    private static final class SameThread extends java.util.concurrent.AbstractExecutorService {
-        @Override
-        public void execute(Runnable task) {
-            task.run();
-        }
-
-        @Override
-        public void shutdown() {
-            // Nothing runs.
-        }
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long time, java.util.concurrent.TimeUnit unit) {
-            return true;
-        }
-    }
 
     @Test
     void wakeUpWithFieldsOfALaterVersionIsUnderstood() {

@@ -2,6 +2,7 @@ package io.mealbeat.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mealbeat.testing.QuietTransport;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class SilentPeerTest {
     private final Random random = new Random(20261122);
 
     /** Answers after a delay, sometimes says something by itself, and at some moment falls silent for good. */
-    private final class Peer implements Transport {
+    private final class Peer extends QuietTransport {
         private final long delay = millis(random.nextInt(2_000));
         private final long silentAt = node.ticker.nanoTime() + millis(random.nextInt(100_000));
         private final double talkativeness = random.nextInt(3) * 0.001;
@@ -66,31 +67,6 @@ class SilentPeerTest {
             closedAt = node.ticker.nanoTime();
             node.registry.remove(connection);
             afterwards.run();
-        }
-
-        @Override
-        public boolean isStuck(long nanoTime) {
-            return false;
-        }
-
-        @Override
-        public boolean isBehind(long nanoTime) {
-            return false;
-        }
-
-        @Override
-        public boolean isFull() {
-            return false;
-        }
-
-        @Override
-        public long waitingNanos(long nanoTime) {
-            return 0;
-        }
-
-        @Override
-        public long queuedBytes() {
-            return 0;
         }
     }
 

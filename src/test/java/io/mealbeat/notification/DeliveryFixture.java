@@ -6,12 +6,12 @@ import io.mealbeat.connection.ConnectionRegistry;
 import io.mealbeat.connection.Heartbeat;
 import io.mealbeat.connection.LivenessConfig;
 import io.mealbeat.connection.Presence;
-import io.mealbeat.connection.Transport;
 import io.mealbeat.testing.InMemoryAttemptStore;
 import io.mealbeat.testing.InMemoryCursorStore;
 import io.mealbeat.testing.InMemoryEventLog;
 import io.mealbeat.testing.ManualExecutor;
 import io.mealbeat.testing.MutableClock;
+import io.mealbeat.testing.QuietTransport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,38 +87,13 @@ final class DeliveryFixture {
         return subscription;
     }
 
-    private static final class NoTransport implements Transport {
+    private static final class NoTransport extends QuietTransport {
         @Override
         public void ping() {}
 
         @Override
         public void close(CloseStatus status, String detail, Runnable afterwards) {
             afterwards.run();
-        }
-
-        @Override
-        public boolean isStuck(long nanoTime) {
-            return false;
-        }
-
-        @Override
-        public boolean isBehind(long nanoTime) {
-            return false;
-        }
-
-        @Override
-        public boolean isFull() {
-            return false;
-        }
-
-        @Override
-        public long waitingNanos(long nanoTime) {
-            return 0;
-        }
-
-        @Override
-        public long queuedBytes() {
-            return 0;
         }
     }
 }

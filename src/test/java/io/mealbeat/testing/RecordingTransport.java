@@ -1,7 +1,6 @@
 package io.mealbeat.testing;
 
 import io.mealbeat.connection.CloseStatus;
-import io.mealbeat.connection.Transport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  * A transport that writes down what is asked of it. Closes once, as the contract wants it: the first cause wins. For one thread
  * at a time.
  */
-public final class RecordingTransport implements Transport {
+public final class RecordingTransport extends QuietTransport {
     private final List<CloseStatus> closes = new ArrayList<>();
     private Runnable onPing = () -> {};
     private Runnable onClose = () -> {};
@@ -76,18 +75,8 @@ public final class RecordingTransport implements Transport {
     }
 
     @Override
-    public boolean isBehind(long nanoTime) {
-        return false;
-    }
-
-    @Override
     public boolean isFull() {
         return full;
-    }
-
-    @Override
-    public long waitingNanos(long nanoTime) {
-        return 0;
     }
 
     @Override

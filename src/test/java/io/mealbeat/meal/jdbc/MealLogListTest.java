@@ -5,45 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mealbeat.meal.MealLog;
 import io.mealbeat.meal.MealLogFilter;
 import io.mealbeat.meal.MealLogPage;
-import io.mealbeat.meal.MealLogRepository;
 import io.mealbeat.meal.MealStatus;
 import io.mealbeat.meal.MealTotals;
 import io.mealbeat.meal.MealType;
-import io.mealbeat.platform.Storage;
-import io.mealbeat.platform.StorageConfig;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MealLogListTest {
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.125Z");
-
-    private final UUID ada = UUID.randomUUID();
-    private Storage storage;
-    private MealLogRepository repository;
-
-    @BeforeEach
-    void open(@TempDir Path dir) {
-        storage = storage(dir);
-        repository = new JdbcMealLogRepository(storage.database());
-    }
-
-    /** Another database in a subclass. */
-    protected Storage storage(Path dir) {
-        return Storage.open(new StorageConfig(dir, 4, Duration.ofSeconds(30)));
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
-    }
-
+class MealLogListTest extends OnMealLogs {
     @Test
     void listIsOfOneUserNewestFirst() {
         MealLog early = insert(log(ada, MealStatus.MANUAL, NOON.minusSeconds(60)));

@@ -13,14 +13,13 @@ import io.mealbeat.platform.SteadyClock;
 import io.mealbeat.platform.Storage;
 import io.mealbeat.platform.StorageConfig;
 import io.mealbeat.testing.MutableClock;
+import io.mealbeat.testing.SameThreadExecutor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -121,39 +120,14 @@ final class ImportFixture implements AutoCloseable {
         storage.close();
     }
 
-    private final class AtOnce extends AbstractExecutorService {
+    private final class AtOnce extends SameThreadExecutor {
         @Override
         public void execute(Runnable task) {
             try {
-                task.run();
+                super.execute(task);
             } catch (ResumedImportTest.Killed e) {
                 killed++;
             }
-        }
-
-        @Override
-        public void shutdown() {
-            // Nothing runs.
-        }
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return true;
         }
     }
 }
