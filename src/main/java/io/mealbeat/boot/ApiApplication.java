@@ -33,6 +33,7 @@ import io.mealbeat.rest.ErrorBodyFilter;
 import io.mealbeat.rest.ErrorMapper;
 import io.mealbeat.rest.JsonBodyReader;
 import io.mealbeat.rest.JsonWriter;
+import io.mealbeat.rest.MissingBodyFilter;
 import io.mealbeat.rest.OperatorFilter;
 import io.mealbeat.rest.TooManyReadingsMapper;
 import jakarta.ws.rs.ApplicationPath;
@@ -63,6 +64,7 @@ public class ApiApplication extends Application {
                 ExplainResource.class,
                 DeviceFilter.class,
                 JsonBodyReader.class,
+                MissingBodyFilter.class,
                 JsonWriter.class,
                 ApiKeyFilter.class,
                 AuthenticationFilter.class,

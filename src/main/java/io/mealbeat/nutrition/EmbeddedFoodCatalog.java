@@ -107,8 +107,14 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
     @Override
     public FoodSearch search(String query, int limit) {
         awaitImports();
-        FoodSearcher.Found found = english().searcher().search(query == null ? "" : query, limit);
+        FoodSearcher.Found found = found(query == null ? "" : query, limit);
         return new FoodSearch(english().byIds(found.ids()), found.total());
+    }
+
+    private FoodSearcher.Found found(String query, int limit) {
+        FoodSearcher.Found typed = english().searcher().typed(query, limit);
+        FoodSearcher.Found found = typed.exact() > 0 ? typed : languages().typedBefore(typed, query, limit);
+        return found.total() > 0 ? found : english().searcher().misspelt(query, limit);
     }
 
     @Override

@@ -126,6 +126,11 @@ final class FoodRanking {
         return has(name, EATEN_COOKED) == cooked ? 1 : UNSAID_STATE;
     }
 
+    /** Whether the name says that the food is raw or cooked, which the query does not, and which is not how people eat it. */
+    static boolean isInOtherState(List<String> name, List<String> query) {
+        return state(name, query) < 1;
+    }
+
     private static double common(List<String> name, List<String> query) {
         for (String word : name) {
             if (EXOTIC.contains(word) && !query.contains(word)) {

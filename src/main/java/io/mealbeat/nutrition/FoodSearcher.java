@@ -6,9 +6,11 @@ import io.mealbeat.nutrition.FoodRanking.Fit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.lucene.search.Query;
@@ -19,11 +21,13 @@ final class FoodSearcher {
     private static final int SEARCHED = 2000;
     private static final int ALTERNATIVES = 8;
     private static final int REMEMBERED = 2_000;
+    // How a name has what was typed, best first.
     private static final int EXACT = 0;
-    private static final int BEGINS = 1;
-    private static final int WORDS = 2;
-    private static final int CONTAINS = 3;
-    private static final int MISSPELT = 4;
+    private static final int WORDS = 1;
+    private static final int BEGINS = 2;
+    private static final int BEGUN_WORDS = 3;
+    private static final int CONTAINS = 4;
+    private static final int MISSPELT = 5;
 
     private static final Comparator<Fit> BEST = Comparator.comparingDouble(Fit::score)
             .reversed()
@@ -31,16 +35,47 @@ final class FoodSearcher {
             .thenComparingInt(fit -> fit.candidate().order())
             .thenComparing(fit -> fit.candidate().id());
 
-    /** Of a search: ids, best first, and how many foods match. */
-    record Found(List<UUID> ids, int total) {}
+    /**
+     * Of a search.
+     *
+     * @param ids best first
+     * @param total how many foods match
+     * @param exact how many of the ids, the first ones, are called as was typed
+     * @param whole how many of the ids, the first ones, have what was typed as whole words; at least the exact ones
+     */
+    record Found(List<UUID> ids, int total, int exact, int whole) {
+        static final Found NOTHING = new Found(List.of(), 0, 0, 0);
 
-    private record Hit(Candidate candidate, int rank, boolean synonym, int length) {
+        /** With the first of the others in front. */
+        Found after(int first, Found others, int limit) {
+            Set<UUID> both = new LinkedHashSet<>(others.ids.subList(0, first));
+            int shared = 0;
+            for (UUID id : ids) {
+                shared += both.add(id) ? 0 : 1;
+            }
+            return new Found(both.stream().limit(limit).toList(), total + first - shared, first, first);
+        }
+    }
+
+    /**
+     * A name of a food that has what was typed. Where a food's own name has it in whole words the order of the table decides, which
+     * has plain foods first; where a word is still being typed, the shortest name is the likeliest.
+     *
+     * @param otherState raw, where people eat it cooked, or the like
+     */
+    private record Hit(Candidate candidate, int rank, boolean synonym, boolean otherState, int length) {
         static final Comparator<Hit> ORDER = Comparator.comparingInt(Hit::rank)
-                .thenComparing(Hit::synonym)
                 .thenComparing(hit -> hit.candidate().isImported())
+                .thenComparing(Hit::otherState)
+                .thenComparing(Hit::synonym)
+                .thenComparingInt(hit -> hit.rank() == WORDS ? hit.candidate().order() : 0)
                 .thenComparingInt(Hit::length)
                 .thenComparingInt(hit -> hit.candidate().order())
                 .thenComparing(hit -> hit.candidate().id());
+
+        boolean isWhole() {
+            return rank <= WORDS;
+        }
     }
 
     private final LuceneFoods table;
@@ -91,27 +126,33 @@ final class FoodSearcher {
                 .toList();
     }
 
-    /** @param query with a letter or a digit */
-    Found search(String query, int limit) {
+    private List<String> words(String query) {
         List<String> words = new ArrayList<>();
         for (Token token : Tokens.of(query, language).list()) {
             if (Character.isLetterOrDigit(token.key().codePointAt(0)) && words.size() < FoodRanking.MAX_WORDS) {
                 words.add(token.key());
             }
         }
+        return words;
+    }
+
+    /** Foods whose names have each word, or have words that begin with it or contain it. */
+    Found typed(String query, int limit) {
+        return typed(words(query), limit);
+    }
+
+    /** Foods whose names have words that are nearly these. */
+    Found misspelt(String query, int limit) {
+        List<String> words = words(query);
         if (words.isEmpty()) {
-            return new Found(List.of(), 0);
-        }
-        Found typed = typed(words, limit);
-        if (typed.total() > 0) {
-            return typed;
+            return Found.NOTHING;
         }
         Found righted = typed(words.stream().map(this::righted).toList(), limit);
         return righted.total() > 0 ? righted : ordered(found(FoodQueries.mistyped(words)), words, MISSPELT, limit);
     }
 
     private Found typed(List<String> words, int limit) {
-        return ordered(found(FoodQueries.typed(words)), words, CONTAINS, limit);
+        return words.isEmpty() ? Found.NOTHING : ordered(found(FoodQueries.typed(words)), words, CONTAINS, limit);
     }
 
     private LuceneFoods.Found found(Query query) {
@@ -139,12 +180,14 @@ final class FoodSearcher {
             }
             hits.put(candidate.id(), best);
         }
-        List<UUID> ids = hits.values().stream()
+        List<Hit> best = hits.values().stream()
                 .sorted(Hit.ORDER)
                 .limit(Math.max(0, limit))
-                .map(hit -> hit.candidate().id())
                 .toList();
-        return new Found(ids, Math.max(found.total(), hits.size()));
+        int exact = (int) best.stream().filter(hit -> hit.rank() == EXACT).count();
+        int whole = (int) best.stream().filter(Hit::isWhole).count();
+        List<UUID> ids = best.stream().map(hit -> hit.candidate().id()).toList();
+        return new Found(ids, Math.max(found.total(), hits.size()), exact, whole);
     }
 
     private static Hit hit(Candidate candidate, int i, String key, List<String> words, int worst) {
@@ -153,11 +196,15 @@ final class FoodSearcher {
         int rank = worst;
         if (whole.equals(key)) {
             rank = EXACT;
+        } else if (i == 0 && name.containsAll(words) && !candidate.brand().containsAll(words)) {
+            rank = WORDS;
         } else if (whole.startsWith(key)) {
             rank = BEGINS;
         } else if (words.stream().allMatch(word -> name.stream().anyMatch(own -> own.startsWith(word)))) {
-            rank = WORDS;
+            rank = BEGUN_WORDS;
         }
-        return new Hit(candidate, rank, i > 0, whole.length());
+        // "rice" is as good as a name, "choc chip cookie" says what kinds there are.
+        boolean synonym = i > 0 && (rank == EXACT || name.size() > 1);
+        return new Hit(candidate, rank, synonym, FoodRanking.isInOtherState(name, words), whole.length());
     }
 }

@@ -128,6 +128,11 @@ final class Language {
         return Optional.empty();
     }
 
+    /** Foods by what is typed of their own names. */
+    FoodSearcher.Found typed(String query, int limit) {
+        return own.searcher().typed(query, limit);
+    }
+
     void close() {
         own.close();
     }

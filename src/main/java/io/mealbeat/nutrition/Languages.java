@@ -19,6 +19,8 @@ final class Languages implements AutoCloseable {
     /** Other than English; in the order in which they are preferred when a text may be of several. */
     static final List<String> OTHERS = List.of("de", "es", "pt");
 
+    private static final int SHORTEST_NAME = 4;
+
     private final Map<String, Language> byCode = new LinkedHashMap<>();
     private final Language english;
     private final LanguageDetector detector;
@@ -46,6 +48,23 @@ final class Languages implements AutoCloseable {
     Optional<Language> named(String tag) {
         String code = tag.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
         return Optional.ofNullable(byCode.get(code));
+    }
+
+    /**
+     * With foods in front that another language calls so, and where English has nothing, those that have the words in another
+     * language; of the first language that has any.
+     */
+    FoodSearcher.Found typedBefore(FoodSearcher.Found english, String query, int limit) {
+        // Few letters are the name of something in some language, and a word of much in English.
+        boolean name = query.length() >= SHORTEST_NAME || english.whole() == 0;
+        for (String code : OTHERS) {
+            FoodSearcher.Found own = byCode.get(code).typed(query, limit);
+            int first = english.total() == 0 ? own.whole() : name ? own.exact() : 0;
+            if (first > 0) {
+                return english.after(first, own, limit);
+            }
+        }
+        return english;
     }
 
     /** A line is "English name,name to show,other;names". Foods that the catalog does not have are passed over. */

@@ -45,6 +45,28 @@ class BadRequestsIT extends OnEmbeddedTomcat {
                 .isZero();
     }
 
+    /** No reader is asked then, and the resource got null. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /auth/register",
+        "POST, /auth/login",
+        "POST, /auth/refresh",
+        "POST, /meal-logs/natural",
+        "POST, /meal-logs/batch",
+        "PUT, /meal-logs/00000000-0000-0000-0000-000000000001",
+        "POST, /nutrition/parse",
+        "POST, /users/me/foods",
+        "PUT, /users/me/foods/00000000-0000-0000-0000-000000000001",
+        "POST, /events/ack"
+    })
+    void aRequestWithoutBodyAndContentTypeIsRefused(String method, String path) {
+        HttpRequest.Builder request = api.request("/api/v1" + path)
+                .method(method, BodyPublishers.noBody())
+                .header("Authorization", "Bearer " + user.accessToken());
+
+        assertError(api.send(request.build()), 400, "INVALID_INPUT");
+    }
+
     /** {@code <1001>} stands for so many letters, what no table wants to hold. */
     private static String expand(String body) {
         return body == null

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FoodSearchTest {
@@ -47,6 +48,46 @@ class FoodSearchTest {
     void synonymFindsItsFood() {
         assertThat(names("aubergine", 5)).first().isEqualTo("Eggplant");
         assertThat(names("coca-cola", 5)).first().isEqualTo("Cola");
+    }
+
+    /** The shortest names were first: Chicken 65, Milka and Watermelon, and brown rice behind rice vinegar. */
+    @ParameterizedTest
+    @CsvSource({
+        "chicken, Chicken; Chicken breast; Chicken thigh",
+        "beef, Beef; Ground beef; Lean ground beef",
+        "milk, Milk; 2% milk; 1% milk; Skim milk",
+        "water, Water; Sparkling water",
+        "rice, White rice; Cauliflower rice; Brown rice"
+    })
+    void plainFoodsWithTheWordComeFirst(String query, String expected) {
+        assertThat(names(query, 10)).startsWith(expected.split("; "));
+    }
+
+    /** "rice" is a synonym. */
+    @Test
+    void unfinishedWordFindsTheShortestNameFirst() {
+        assertThat(names("ric", 5)).first().isEqualTo("White rice");
+        assertThat(names("chick", 5)).first().isEqualTo("Chicken");
+        assertThat(names("ban", 5)).first().isEqualTo("Banana");
+    }
+
+    @Test
+    void rawFoodsThatPeopleCookComeLater() {
+        List<String> found = names("chicken", 1_000);
+        assertThat(found.indexOf("Raw chicken breast")).isGreaterThan(found.indexOf("Ground chicken"));
+        assertThat(names("raw chicken breast", 5)).first().isEqualTo("Raw chicken breast");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Hähnchen, Chicken", "Wasser, Water", "manzana, Apple", "leche, Milk", "Kartoffel, Potato", "Ei, Egg"})
+    void namesOfOtherLanguagesAreFound(String query, String food) {
+        assertThat(names(query, 5)).first().isEqualTo(food);
+    }
+
+    @Test
+    void totalOfSeveralLanguagesCountsEachFoodOnce() {
+        FoodSearch search = CATALOG.search("Kartoffel", 1_000);
+        assertThat(search.foods()).hasSize(search.total()).doesNotHaveDuplicates();
     }
 
     @Test

@@ -75,7 +75,7 @@ final class ReleaseFinder {
                                 path + "!" + name,
                                 table.get(),
                                 size,
-                                () -> new AnnouncedBytes(zip.getInputStream(entry), size)));
+                                () -> new AnnouncedBytes(zip.getInputStream(entry), size, entry.getCrc())));
                 marks.add(name + " " + size + " " + entry.getCrc());
             }
         }

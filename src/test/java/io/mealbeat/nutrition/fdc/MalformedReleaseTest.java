@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +147,47 @@ class MalformedReleaseTest {
         assertRefused(other, "it has no column fdc_id, data_type, description");
         assertRefused(half, "no food_nutrient.csv");
         assertThat(fixture.store.latest()).isEmpty();
+    }
+
+    /** The JDK compares no checksum when it reads an entry: a figure that a broken disk has changed would be imported as true. */
+    @Test
+    void aDamagedZipChangesNothingAndIsSaidToBeDamaged() throws IOException {
+        Path zip = stored(release().toFolder(dir.resolve("r")));
+        String text = Files.readString(zip, StandardCharsets.ISO_8859_1);
+        Path damaged = Files.writeString(
+                dir.resolve("damaged.zip"),
+                text.replace("\"1008\",\"100.0\"", "\"1008\",\"900.0\""),
+                StandardCharsets.ISO_8859_1);
+
+        FoodImport failed = fixture.load(damaged);
+
+        assertThat(failed.status()).isEqualTo(FoodImport.Status.FAILED);
+        assertThat(failed.error()).contains("the zip is damaged");
+        assertThat(fixture.rows()).isEmpty();
+
+        assertThat(fixture.load(zip).status()).isEqualTo(FoodImport.Status.COMPLETED);
+        assertThat(fixture.food(1).per100g().kcal()).isEqualTo(100);
+    }
+
+    /** A zip of these files whose bytes stand in it as they are. */
+    private Path stored(Path folder) throws IOException {
+        Path zip = dir.resolve("stored.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
+                Stream<Path> files = Files.list(folder)) {
+            out.setMethod(ZipOutputStream.STORED);
+            for (Path file : files.sorted().toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                CRC32 checksum = new CRC32();
+                checksum.update(bytes);
+                ZipEntry entry = new ZipEntry(file.getFileName().toString());
+                entry.setSize(bytes.length);
+                entry.setCrc(checksum.getValue());
+                out.putNextEntry(entry);
+                out.write(bytes);
+                out.closeEntry();
+            }
+        }
+        return zip;
     }
 
     @Test
