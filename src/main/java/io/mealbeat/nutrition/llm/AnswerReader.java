@@ -8,6 +8,7 @@ import io.mealbeat.nutrition.Nutrients;
 import io.mealbeat.nutrition.TextMealAnalyzer;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,11 @@ import java.util.Optional;
 final class AnswerReader {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_UNIT = 30;
+    private static final int SHORTEST_WORD = 3;
     private static final double MOST = 100_000;
+    /** Of a quantity in kilograms; what a meal can have is much less. */
+    private static final double MOST_GRAMS = MOST * 1_000;
+
     private static final double MOST_KCAL = 905;
     private static final double MOST_MACROS = 100;
     private static final String FENCE = "```";
@@ -77,14 +82,23 @@ final class AnswerReader {
     private static Extracted item(JsonNode item, String note) {
         require(item.isObject(), "no object");
         Nutrients nutrients = nutrients(item.path("per_100g"));
+        String phrase = phrase(item.path("phrase"), note);
+        String name = name(item.path("name"));
         return new Extracted(
-                phrase(item.path("phrase"), note),
-                name(item.path("name")),
+                phrase,
+                name,
                 amount(item.path("quantity"), MOST),
                 unit(item.path("unit")),
-                amount(item.path("grams"), TextMealAnalyzer.MAX_GRAMS),
+                amount(item.path("grams"), MOST_GRAMS),
                 type(item.path("type"), nutrients),
-                nutrients);
+                nutrients,
+                !phrase.isEmpty() || isNamed(name, note));
+    }
+
+    /** Whether the note has any word of the name, if perhaps in another form. */
+    private static boolean isNamed(String name, String note) {
+        return Arrays.stream(lowerCase(name).split("[^\\p{L}\\p{M}\\p{N}]+"))
+                .anyMatch(word -> word.length() >= SHORTEST_WORD && note.contains(word));
     }
 
     /** Together no more than the 100 g that they are in. */

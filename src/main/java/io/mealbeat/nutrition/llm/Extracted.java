@@ -13,12 +13,20 @@ import io.mealbeat.nutrition.Nutrients;
  * @param unit not empty
  * @param grams of all of it; 0 where the model says none
  * @param per100g a guess
+ * @param said whether the text has words of it
  */
 record Extracted(
-        String phrase, String name, double quantity, String unit, double grams, FoodType type, Nutrients per100g) {
+        String phrase,
+        String name,
+        double quantity,
+        String unit,
+        double grams,
+        FoodType type,
+        Nutrients per100g,
+        boolean said) {
     /** The same food in another amount. */
     Extracted with(double otherQuantity, String otherUnit, double otherGrams) {
-        return new Extracted(phrase, name, otherQuantity, otherUnit, otherGrams, type, per100g);
+        return new Extracted(phrase, name, otherQuantity, otherUnit, otherGrams, type, per100g, said);
     }
 
     FoodLookup.Name called() {

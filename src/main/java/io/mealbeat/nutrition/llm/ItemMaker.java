@@ -28,6 +28,12 @@ final class ItemMaker {
 
     private static final double OFF = 0.8;
     private static final double FAR = 2;
+    /** What is held to a meal's most, and what the text has no word of, is to be looked at. */
+    private static final double LIMITED = 0.3;
+
+    private static final String LIMITED_NOTE = "limited to " + Math.round(TextMealAnalyzer.MAX_GRAMS / 1000) + " kg";
+
+    private static final double UNSAID = 0.7;
     private static final double MIN_GRAMS = 0.01;
     private static final Map<String, Double> MASSES = Map.of(
             "g", 1.0, "gram", 1.0, "grams", 1.0, "kg", 1000.0, "oz", 28.35, "ounce", 28.35, "lb", 453.6, "mg", 0.001);
@@ -76,8 +82,7 @@ final class ItemMaker {
         double each = mass != null
                 ? mass
                 : portions.apply(extracted.unit()).orElse(usual).grams();
-        double grams = Math.min(extracted.quantity() * each, TextMealAnalyzer.MAX_GRAMS);
-        return extracted.with(extracted.quantity(), extracted.unit(), grams);
+        return extracted.with(extracted.quantity(), extracted.unit(), extracted.quantity() * each);
     }
 
     private AnalyzedItem ofTable(Extracted extracted, Found found) {
@@ -86,8 +91,7 @@ final class ItemMaker {
         boolean near = measured / extracted.grams() <= FAR && extracted.grams() / measured <= FAR;
         boolean mass = MASSES.containsKey(extracted.unit());
         double grams = mass || near ? measured : extracted.grams();
-        String doubt = near || mass ? null : "the weight is an estimate";
-        String note = found.note() == null ? doubt : doubt == null ? found.note() : found.note() + "; " + doubt;
+        String note = joined(found.note(), near || mass ? null : "the weight is an estimate");
         double confidence = found.confidence() * (near ? 1 : OFF);
         String shown = foods.shown(food, extracted.phrase());
         return item(food, shown, extracted, grams, confidence, note);
@@ -136,18 +140,26 @@ final class ItemMaker {
     private AnalyzedItem item(
             Food food, String shown, Extracted extracted, double grams, double confidence, String note) {
         double weight = Math.min(Math.max(MIN_GRAMS, grams), TextMealAnalyzer.MAX_GRAMS);
+        boolean limited = grams > weight;
+        double quantity = limited ? extracted.quantity() * weight / grams : extracted.quantity();
+        String unsaid = extracted.said() ? null : "not in the words of the text";
         String phrase = PersonalNames.phrase(extracted.phrase());
+        double sure = confidence * (limited ? LIMITED : 1) * (extracted.said() ? 1 : UNSAID);
         return new AnalyzedItem(
                 food,
                 shown,
-                Math.max(MIN_GRAMS, hundredths(extracted.quantity())),
+                Math.max(MIN_GRAMS, hundredths(quantity)),
                 extracted.unit(),
                 Math.max(MIN_GRAMS, hundredths(weight)),
                 food.per100g().times(weight / 100),
-                hundredths(confidence),
-                note,
-                foods.alternatives(food, extracted.called(), confidence),
+                hundredths(sure),
+                joined(joined(note, unsaid), limited ? LIMITED_NOTE : null),
+                foods.alternatives(food, extracted.called(), sure),
                 phrase.isEmpty() ? PersonalNames.phrase(extracted.name()) : phrase);
+    }
+
+    private static String joined(String note, String another) {
+        return note == null ? another : another == null ? note : note + "; " + another;
     }
 
     private static double hundredths(double value) {

@@ -110,6 +110,40 @@ class InjectionTest {
         assertThat(analysis.total().kcal()).isLessThan(200);
     }
 
+    /** The weight was held to 10 kg, the quantity beside it was not, and nobody was asked to look. */
+    @Test
+    void moreThanAMealCanHaveIsLimitedInEveryFigureAndToBeLookedAt() {
+        String content = meal(item("rice", "cooked white rice", 100_000, "g", 100_000));
+
+        AnalyzedItem item = answered("100 kg rice", content).items().get(0);
+
+        assertThat(item.grams()).isEqualTo(TextMealAnalyzer.MAX_GRAMS);
+        assertThat(item.quantity()).isEqualTo(TextMealAnalyzer.MAX_GRAMS);
+        assertThat(item.note()).contains("limited to 10 kg");
+        assertThat(item.confidence()).isLessThan(0.5);
+    }
+
+    @Test
+    void aFoodThatTheTextDoesNotNameIsToBeLookedAt() {
+        AnalyzedItem item = answered("hello world", meal(item("caviar", "caviar", 1, "serving", 30)))
+                .items()
+                .get(0);
+
+        assertThat(item.note()).contains("not in the words of the text");
+        assertThat(item.confidence()).isLessThan(0.75);
+    }
+
+    /** Models leave the phrase out, and quote it in another form. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a nice banana"})
+    void aFoodThatTheTextNamesIsNotDoubtedForWantOfAPhrase(String phrase) {
+        AnalyzedItem item = answered("two bananas", meal(item(phrase, "banana", 2, "piece", 240)))
+                .items()
+                .get(0);
+
+        assertThat(item.note()).isNull();
+    }
+
     /** The most that can be had of one food: what its protein, carbohydrate and fat can have, and a little for rounding. */
     @Test
     void energyWithoutAnythingThatCouldHaveItIsNotBelieved() {

@@ -34,7 +34,7 @@ class LlmMealAnalyzerTest {
 
     private MealAnalysis answered(String content) {
         llm.endpoint.usually(ModelEndpoint.says(content));
-        return llm.analyzer().analyze(MealText.of("whatever it was"));
+        return llm.analyzer().analyze(MealText.of("a banana or whatever it was"));
     }
 
     @Test
