@@ -47,13 +47,13 @@ final class PostgresStorage extends Storage {
     private final long startedNanos;
     private final String place;
 
-    private PostgresStorage(Pools pools, DataSource source, String place) {
+    private PostgresStorage(Pools pools, DataSource readers, DataSource writers, String place) {
         this.pools = pools;
         this.place = place;
         Dialect dialect = new PostgresDialect();
-        database = new Database(source, source, dialect, writer -> new SeparateCommits(writer, dialect));
+        database = new Database(readers, writers, dialect, writer -> new SeparateCommits(writer, dialect));
         startedNanos = System.nanoTime();
-        startedAt = now(source);
+        startedAt = now(readers);
     }
 
     @Override
@@ -77,8 +77,10 @@ final class PostgresStorage extends Storage {
             Pools pools = new Pools(config.acquireTimeout(), metrics);
             try {
                 DataSource pool = pools.open(
-                        "mealbeat-database", source, new Pools.Rules(server.connections(), MAX_LIFETIME, true));
-                return new PostgresStorage(pools, pool, server.place());
+                        "mealbeat-database",
+                        DurableDataSource.opening(source),
+                        new Pools.Rules(server.connections(), MAX_LIFETIME, true));
+                return new PostgresStorage(pools, pool, pool, server.place());
             } catch (RuntimeException e) {
                 pools.close();
                 throw e;
@@ -120,8 +122,9 @@ final class PostgresStorage extends Storage {
         String place = "the server's data source jdbc/mealbeat";
         return patiently(place, () -> {
             requirePostgresql(provided);
+            DataSource durable = DurableDataSource.lending(provided);
             migrate(provided);
-            return new PostgresStorage(new Pools(config.acquireTimeout(), null), provided, place);
+            return new PostgresStorage(new Pools(config.acquireTimeout(), null), provided, durable, place);
         });
     }
 
@@ -184,6 +187,7 @@ final class PostgresStorage extends Storage {
         }
     }
 
+    /** Commits of a migration need not be on the disk: the next commit that has to be takes everything before it there. */
     private static void migrate(DataSource source) {
         migrations(source, "postgresql", Map.of("blob", "BYTEA", "boolean", "BOOLEAN"))
                 .load()

@@ -67,6 +67,17 @@ public final class Postgres {
         return create("empty_" + DATABASES.incrementAndGet(), "template0");
     }
 
+    /** Runs a statement on a database of this server, beside whatever a test has opened. */
+    public static void execute(String url, String sql) {
+        registerDriver();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A storage that was closed in this JVM has taken the driver away. */
     private static void registerDriver() {
         try {
