@@ -61,6 +61,27 @@ public final class FaultProxy implements AutoCloseable {
         plan = orders;
     }
 
+    /** From now on nothing passes, on connections of before and after; they can be made, and stay without an answer. */
+    public void fallSilent() {
+        onConnect(FaultProxy::silence);
+        // After the order for further ones: one that is made meanwhile is silenced twice rather than never.
+        connections.forEach(FaultProxy::silence);
+    }
+
+    /** What was held back passes, and everything after it. */
+    public void speakAgain() {
+        onConnect(connection -> {});
+        for (ProxiedConnection connection : connections) {
+            connection.toServer().resume();
+            connection.toClient().resume();
+        }
+    }
+
+    private static void silence(ProxiedConnection connection) {
+        connection.toServer().stall();
+        connection.toClient().stall();
+    }
+
     /** All connections so far, the oldest first, ended ones among them. */
     public List<ProxiedConnection> connections() {
         return List.copyOf(connections);
