@@ -32,11 +32,12 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("faults")
 class SilentDatabaseIT {
-    private static final Duration SILENCE = Duration.ofSeconds(25);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(6);
     /** Five seconds for a connection, the answer that does not come, and a machine with other things to do. */
     private static final Duration BOUND = Duration.ofSeconds(15);
 
+    private static final Duration HEARTBEAT = Duration.ofSeconds(8);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int PER_SECOND = 100;
 
@@ -68,7 +69,7 @@ class SilentDatabaseIT {
 
                 await().atMost(LIMIT).until(() -> load.one().join() == 201);
                 load.settle();
-                assertThat(pongs).isGreaterThanOrEqualTo(2 * (SILENCE.toSeconds() / 4 - 1));
+                assertThat(pongs).isGreaterThanOrEqualTo(2 * (SILENCE.dividedBy(HEARTBEAT) - 1));
                 assertThat(load.refusals).isNotEmpty();
                 assertThat(load.slowest()).isLessThan(BOUND);
                 long events = awaitCompleted(api, user, load.accepted);
@@ -94,8 +95,8 @@ class SilentDatabaseIT {
         return TomcatProcess.prepare("silent-database")
                 .with("MEALBEAT_DB_URL", url)
                 .with("MEALBEAT_DB_ANSWER_TIMEOUT", ANSWER_TIMEOUT.toString())
-                .with("MEALBEAT_HEARTBEAT_INTERVAL", "PT4S")
-                .with("MEALBEAT_HEARTBEAT_PONG_TIMEOUT", "PT3S")
+                .with("MEALBEAT_HEARTBEAT_INTERVAL", HEARTBEAT.toString())
+                .with("MEALBEAT_HEARTBEAT_PONG_TIMEOUT", "PT6S")
                 .with("MEALBEAT_AUTH_PASSWORD_COST", "4")
                 .with("MEALBEAT_OPERATOR_KEY", EmbeddedServer.OPERATOR_KEY)
                 .start();
