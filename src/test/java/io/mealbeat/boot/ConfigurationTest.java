@@ -108,6 +108,8 @@ class ConfigurationTest {
                 "db.acquire-timeout=PT0.2S | db.acquire-timeout = PT0.2S: must be at least PT0.25S",
                 "db.url=jdbc:postgresql://localhost/m;db.answer-timeout=PT0.9S | db.answer-timeout = PT0.9S: must be at least PT1S",
                 "db.url=jdbc:postgresql://localhost/m;db.answer-timeout=PT5S | db.answer-timeout = PT5S: must be longer than mealbeat.db.acquire-timeout (PT5S)",
+                "redis.url=redis://localhost;redis.ca-file=ca.pem | redis.ca-file = ca.pem: must be empty unless mealbeat.redis.url begins with rediss://",
+                "redis.url=rediss://localhost;redis.ca-file=no-such-file | redis.ca-file = no-such-file: must be a file of X.509 certificates (PEM)",
                 "work.threads=1 | work.threads = 1: must be between 2 and 512",
                 "work.queue=999 | work.queue = 999: must be between 1000 and 10000000",
                 "proxy.trusted=10.0.0.0/8, 10.0.0.0/33 | proxy.trusted = 10.0.0.0/33: must be addresses or ranges such as 127.0.0.1",

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javax.net.ServerSocketFactory;
 import org.awaitility.Awaitility;
 
 /**
@@ -41,8 +42,17 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Listens on a free port and passes everything on to this one. */
     public static FaultProxy before(int serverPort) {
+        return before(serverPort, ServerSocketFactory.getDefault());
+    }
+
+    /** Likewise, with TLS on the clients' side and none on the server's. */
+    public static FaultProxy withTlsBefore(int serverPort, SelfSigned certificate) {
+        return before(serverPort, certificate.serverContext().getServerSocketFactory());
+    }
+
+    private static FaultProxy before(int serverPort, ServerSocketFactory listeners) {
         try {
-            ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+            ServerSocket listener = listeners.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
             FaultProxy proxy = new FaultProxy(listener, serverPort);
             proxy.start("fault-proxy-accept", proxy::acceptAll);
             return proxy;
