@@ -47,7 +47,8 @@ class RedisOverTlsTest {
     static void startRedis() throws IOException {
         redis = new RedisProcess(
                 "user default off",
-                "user mealbeat on >" + PASSWORD + " ~" + PREFIX + "* resetchannels &" + PREFIX + "* +@all -@admin -@dangerous");
+                "user mealbeat on >" + PASSWORD + " ~" + PREFIX + "* resetchannels &" + PREFIX
+                        + "* +@all -@admin -@dangerous");
         certificate = SelfSigned.create(files, "localhost");
         tls = FaultProxy.withTlsBefore(redis.port(), certificate);
     }
