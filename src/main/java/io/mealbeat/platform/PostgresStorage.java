@@ -58,6 +58,7 @@ final class PostgresStorage extends Storage {
         database = new Database(readers, writers, dialect, writer -> new SeparateCommits(writer, dialect));
         startedNanos = System.nanoTime();
         startedAt = now(readers);
+        warnOfFsync(readers);
     }
 
     @Override
@@ -219,6 +220,17 @@ final class PostgresStorage extends Storage {
                 .mapTo(OffsetDateTime.class)
                 .one()
                 .toInstant());
+    }
+
+    /** No session can set it: that is left to the operator. */
+    private static void warnOfFsync(DataSource source) {
+        String fsync = Jdbi.create(source)
+                .withHandle(handle ->
+                        handle.createQuery("SHOW fsync").mapTo(String.class).one());
+        if (fsync.equals("off")) {
+            log.warn(
+                    "PostgreSQL's fsync is off: when its machine fails, meals that were accepted, and more, may be lost");
+        }
     }
 
     @Override

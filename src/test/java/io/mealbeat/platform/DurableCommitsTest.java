@@ -74,7 +74,17 @@ class DurableCommitsTest {
         }
     }
 
-    /** What a transaction sets for itself stands for a server that is told of {@code off} while it runs. */
+    /** The servers of these tests have it off, for their disks' sake. */
+    @Test
+    void fsyncThatIsOffIsWarnedOfBecauseNoSessionCanSetIt() {
+        try (LogRecorder start = new LogRecorder(PostgresStorage.class);
+                Storage storage = Storage.open(Postgres.config(url, WAIT))) {
+            assertThat(storage.database().isReachable()).isTrue();
+            assertThat(start.lines()).singleElement().asString().startsWith("WARNING PostgreSQL's fsync is off");
+        }
+    }
+
+    /** The bug: a server that is told of {@code off} while it runs passes that on to every session that has no value of its own. */
     @Test
     void sessionHasItsValueAsItsOwnSoThatTheServersConfigurationDoesNotReachItAnyMore() {
         set(DATABASE, "on");
