@@ -80,15 +80,17 @@ class SilentDatabaseIT {
                             .isEqualTo(LongStream.rangeClosed(1, events).boxed().toList());
                 }
                 assertThat(tomcat.output()).doesNotContain("[WebSocket] Disconnected");
-                System.out.println("SilentDatabaseIT: " + SILENCE.toSeconds() + " s without an answer of PostgreSQL, "
-                        + load.refusals.size() + " of "
-                        + load.sent + " requests answered 503, after "
-                        + load.slowest().toMillis() + " ms at most and "
-                        + load.median().toMillis() + " ms in the middle, " + pongs
-                        + " pongs meanwhile, 0 of 2 connections lost, " + load.accepted.size() + " meals accepted, "
-                        + events + " completed and announced once, 0 lost");
+                report(load, pongs, events);
             }
         }
+    }
+
+    private static void report(Load load, long pongs, long events) {
+        System.out.println("SilentDatabaseIT: " + SILENCE.toSeconds() + " s without an answer of PostgreSQL, "
+                + load.refusals.size() + " of " + load.sent + " requests answered 503, after "
+                + load.slowest().toMillis() + " ms at most and " + load.median().toMillis() + " ms in the middle, "
+                + pongs + " pongs meanwhile, 0 of 2 connections lost, " + load.accepted.size() + " meals accepted, "
+                + events + " completed and announced once, 0 lost");
     }
 
     private static TomcatProcess server(String url) {
