@@ -6,7 +6,7 @@ import { Charts } from './ops/charts.js';
 import { Connections } from './ops/connections.js';
 import { explainOn } from './ops/explain.js';
 import { showFigures } from './ops/figures.js';
-import { showNodes } from './ops/nodes.js';
+import { offerNodes, say, showMissing, showNodes } from './ops/nodes.js';
 
 const SPANS = { '5m': 300_000, '15m': 900_000, '1h': 3_600_000, '24h': 86_400_000 };
 const FIGURES_MS = 15_000;
@@ -16,9 +16,12 @@ const LONGEST_WAIT_MS = 10_000;
 const access = new Access();
 const connections = new Connections(access);
 const charts = new Charts();
-const chosen = { success: '5m', charts: '15m' };
+const chosen = { success: '5m', charts: '15m', node: '' };
 let success = null;
 let figuresAt = 0;
+/** The stream's samples are of the node that answers, which is enough where there is no other. */
+let isAlone = true;
+let isTailAsked = false;
 /** Of the stream that runs; null before an operator is here. */
 let following = null;
 
@@ -59,6 +62,10 @@ tabs(byId('chart-windows'), (tab) => {
   chosen.charts = tab.dataset.window;
   loadCharts().catch(fault);
 });
+byId('chart-node').addEventListener('change', ({ target }) => {
+  chosen.node = target.value;
+  loadCharts().catch(fault);
+});
 explainOn(access);
 
 async function loadFigures() {
@@ -67,13 +74,44 @@ async function loadFigures() {
   success = figures;
   showFigures(success, chosen.success);
   showNodes(nodes);
+  isAlone = nodes.nodes.length < 2;
+  offerNodes(nodes, chosen.node);
 }
 
 async function loadCharts() {
-  const window = chosen.charts;
-  const { samples } = await access.request('GET', '/ops/samples', { query: { window } });
-  if (window === chosen.charts) {
-    charts.show(samples, SPANS[window]);
+  await samplesOf(chosen.charts, (samples) => charts.show(samples, SPANS[chosen.charts]));
+}
+
+/** What is new of all nodes, or of the one that is chosen; the newest minutes are told again. */
+async function loadTail() {
+  if (isTailAsked || document.hidden) {
+    return;
+  }
+  isTailAsked = true;
+  try {
+    await samplesOf('5m', (samples) => charts.add(samples));
+  } finally {
+    isTailAsked = false;
+  }
+}
+
+/** Shows samples unless something else has been chosen meanwhile. A node that is chosen and does not answer is named. */
+async function samplesOf(window, show) {
+  const { charts: span, node } = chosen;
+  const isStill = () => span === chosen.charts && node === chosen.node;
+  try {
+    const { samples, nodes_missing: missing } = await access.request('GET', '/ops/samples', { query: { window, node: node || null } });
+    if (isStill()) {
+      show(samples);
+      showMissing(missing, 'charts-missing');
+    }
+  } catch (error) {
+    if (!node || (error.status !== 404 && error.status !== 503)) {
+      throw error;
+    }
+    if (isStill()) {
+      say('charts-missing', error.message);
+    }
   }
 }
 
@@ -95,7 +133,11 @@ function feed(kind, text) {
 
 function sampled(sample) {
   feed('good', 'Live');
-  charts.add(sample);
+  if (isAlone) {
+    charts.add([sample]);
+  } else {
+    loadTail().catch(fault);
+  }
   connections.refresh();
   if (Date.now() - figuresAt > FIGURES_MS) {
     loadFigures().catch(fault);

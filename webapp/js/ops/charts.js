@@ -62,9 +62,15 @@ export class Charts {
     this.#build();
   }
 
-  add(sample) {
-    const newest = Date.parse(sample.at);
-    this.#samples = [...this.#samples.filter(({ at }) => Date.parse(at) > newest - this.#spanMs && at !== sample.at), sample];
+  /** @param samples newer than those that are here, but for some that are told again; the oldest first */
+  add(samples) {
+    if (samples.length === 0) {
+      return;
+    }
+    const first = Date.parse(samples[0].at);
+    const oldest = Date.parse(samples.at(-1).at) - this.#spanMs;
+    const kept = this.#samples.filter(({ at }) => Date.parse(at) > oldest && Date.parse(at) < first);
+    this.#samples = [...kept, ...samples];
     this.#plots.forEach(({ plot, chart, legend }) => {
       plot.setData(this.#data(chart), false);
       this.#place(plot);

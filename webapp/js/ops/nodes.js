@@ -5,10 +5,30 @@ export function showNodes({ nodes }) {
   byId('node-rows').replaceChildren(...nodes.map(row));
 }
 
-/** Whose connections and counts are not on this page. */
-export function showMissing(missing) {
-  const text = missing.length === 0 ? '' : `Without ${missing.join(', ')}: no answer.`;
-  const line = byId('nodes-missing');
+/**
+ * Offers the nodes by name where there are several, and those that are not there any more for as long as one of them is chosen.
+ * @param chosen a name, or '' for all
+ */
+export function offerNodes({ nodes }, chosen) {
+  const label = byId('chart-node');
+  const select = label.querySelector('select');
+  const names = nodes.map(({ node }) => node);
+  const offered = chosen && !names.includes(chosen) ? [...names, chosen] : names;
+  label.hidden = offered.length < 2;
+  if ([...select.options].slice(1).map(({ value }) => value).join() !== offered.join()) {
+    select.replaceChildren(h('option', { value: '' }, 'all'), ...offered.map((name) => h('option', { value: name }, name)));
+    select.value = chosen;
+  }
+}
+
+/** Whose connections and counts are not on this page. @param id of the line that says so */
+export function showMissing(missing, id = 'nodes-missing') {
+  say(id, missing.length === 0 ? '' : `Without ${missing.join(', ')}: no answer.`);
+}
+
+/** An alert is read out when it changes, and only then. */
+export function say(id, text) {
+  const line = byId(id);
   if (line.textContent !== text) {
     line.textContent = text;
   }

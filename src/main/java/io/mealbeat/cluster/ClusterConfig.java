@@ -1,10 +1,17 @@
 package io.mealbeat.cluster;
 
 import io.mealbeat.platform.Settings;
+import io.mealbeat.platform.StorageConfig;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * How this node works with others.
  *
  * @param node this node's name, {@code mealbeat.node.name} and what tells one start from the next
- * @param redis {@code mealbeat.redis.url} and {@code mealbeat.redis.prefix}; empty for none
+ * @param redis {@code mealbeat.redis.*}; empty for none
  * @param lease {@code mealbeat.cluster.lease}: how long the entries of a node that has died are believed
  * @param refresh from one word about a connection's last seen to the next
  * @param sweep how lost wake-ups are made good
@@ -27,8 +34,14 @@ public record ClusterConfig(
     /**
      * @param url may hold a password
      * @param prefix of all keys and channels
+     * @param authorities {@code mealbeat.redis.ca-file}: certificates that are trusted, PEM; empty for those that the JVM trusts
      */
-    public record Redis(String url, String prefix) {
+    public record Redis(String url, String prefix, Optional<Path> authorities) {
+        /** With the JVM's authorities. */
+        public Redis(String url, String prefix) {
+            this(url, prefix, Optional.empty());
+        }
+
         /** Without secrets. */
         @Override
         public String toString() {
@@ -46,6 +59,7 @@ public record ClusterConfig(
     private static final String NAME = "mealbeat.node.name";
     private static final String URL = "mealbeat.redis.url";
     private static final String PREFIX = "mealbeat.redis.prefix";
+    private static final String AUTHORITIES = "mealbeat.redis.ca-file";
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration LONGEST_REFRESH = Duration.ofSeconds(30);
     /** Of the part that tells two starts of a node apart. */
@@ -97,7 +111,32 @@ public record ClusterConfig(
                 "(hidden)",
                 URL,
                 "a URL such as redis://cache.example.com:6379 or rediss://:password@cache.example.com:6380/0; empty for none");
-        return url.isEmpty() ? Optional.empty() : Optional.of(new Redis(url, prefix));
+        Optional<Path> authorities = authorities(settings, url);
+        return url.isEmpty() ? Optional.empty() : Optional.of(new Redis(url, prefix, authorities));
+    }
+
+    /** A file that cannot be used would otherwise show as a Redis that is away. */
+    private static Optional<Path> authorities(Settings settings, String url) {
+        String name = settings.text(AUTHORITIES, "");
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Settings.require(
+                url.startsWith("rediss:"), name, AUTHORITIES, "empty unless mealbeat.redis.url begins with rediss://");
+        Path file = StorageConfig.resolve(name);
+        Settings.require(hasCertificates(file), name, AUTHORITIES, "a file of X.509 certificates (PEM)");
+        return Optional.of(file);
+    }
+
+    private static boolean hasCertificates(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return !CertificateFactory.getInstance("X.509")
+                    .generateCertificates(in)
+                    .isEmpty();
+        } catch (IOException | CertificateException e) {
+            log.info("{} cannot be read: {}", file, e.toString());
+            return false;
+        }
     }
 
     private static boolean isOfRedis(String url) {

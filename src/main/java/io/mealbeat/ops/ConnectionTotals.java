@@ -25,7 +25,19 @@ public class ConnectionTotals {
      * @param queuedBytes that wait to be written
      * @param longestWaitNanos of an event that was handed to a connection and is not confirmed
      */
-    public record Totals(int connections, int users, int suspect, long queuedBytes, long longestWaitNanos) {}
+    public record Totals(int connections, int users, int suspect, long queuedBytes, long longestWaitNanos) {
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0);
+
+        /** Of two nodes; a user of both counts twice. */
+        Totals plus(Totals other) {
+            return new Totals(
+                    connections + other.connections,
+                    users + other.users,
+                    suspect + other.suspect,
+                    queuedBytes + other.queuedBytes,
+                    Math.max(longestWaitNanos, other.longestWaitNanos));
+        }
+    }
 
     /** For the CDI proxy. */
     protected ConnectionTotals() {

@@ -23,6 +23,22 @@ public record Counts(
         return combine(other, 1);
     }
 
+    /** @param part of 0 to 1 of each, rounded; never less for a greater part */
+    Counts share(double part) {
+        return new Counts(
+                Math.round(part * opened),
+                Math.round(part * closed),
+                Math.round(part * clientPings),
+                Math.round(part * serverPings),
+                Math.round(part * serverPongs),
+                Math.round(part * lastSeenUpdates),
+                Math.round(part * eventsAppended),
+                Math.round(part * eventsSent),
+                Math.round(part * eventsConfirmed),
+                Math.round(part * connected),
+                Math.round(part * notConnected));
+    }
+
     private Counts combine(Counts other, int sign) {
         return new Counts(
                 opened + sign * other.opened,

@@ -33,6 +33,9 @@ public record Sample(
      * @param roundTripP99 the same at the 99th percentile
      */
     public record Times(double detectionMax, double roundTripMedian, double roundTripP99) {
+        static final double NOTHING = -1;
+        static final Times NONE = new Times(NOTHING, NOTHING, NOTHING);
+
         /** Percentiles of two intervals cannot be added: the greater stands for both. */
         Times plus(Times later) {
             return new Times(

@@ -33,8 +33,12 @@ final class PostgresStorage extends Storage {
     private static final Logger log = LoggerFactory.getLogger(PostgresStorage.class);
     private static final int OLDEST_VERSION = 14;
     private static final int CONNECT_SECONDS = 5;
-    /** For an answer; a server that is gone without a word is not waited for any longer. */
-    private static final int ANSWER_SECONDS = 30;
+    /** For one statement of a migration, which may build an index of a large table. */
+    private static final int MIGRATION_SECONDS = 1_800;
+    /** Of a container's pool, whose size nobody tells. */
+    private static final int WAITING_FOR_A_CONTAINER = 32;
+    /** A part so large of the wait for a connection without any being lent, and the database counts as stalled. */
+    private static final int STALLED_PART = 5;
 
     private static final int IDLE_SECONDS = 15;
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
@@ -47,13 +51,14 @@ final class PostgresStorage extends Storage {
     private final long startedNanos;
     private final String place;
 
-    private PostgresStorage(Pools pools, DataSource source, String place) {
+    private PostgresStorage(Pools pools, DataSource readers, DataSource writers, String place) {
         this.pools = pools;
         this.place = place;
         Dialect dialect = new PostgresDialect();
-        database = new Database(source, source, dialect, writer -> new SeparateCommits(writer, dialect));
+        database = new Database(readers, writers, dialect, writer -> new SeparateCommits(writer, dialect));
         startedNanos = System.nanoTime();
-        startedAt = now(source);
+        startedAt = now(readers);
+        warnOfFsync(readers);
     }
 
     @Override
@@ -69,16 +74,22 @@ final class PostgresStorage extends Storage {
     /** @throws ConfigurationException when the database cannot be used, or not within a minute and a half */
     static Storage openServer(StorageConfig config, StorageConfig.DatabaseServer server, MeterRegistry metrics) {
         return patiently(server.place(), () -> {
-            migrate(source(server));
+            PGSimpleDataSource forMigrations = source(server);
+            set(forMigrations, PGProperty.SOCKET_TIMEOUT, MIGRATION_SECONDS, server.url());
+            migrate(forMigrations);
             PGSimpleDataSource source = source(server);
-            set(source, PGProperty.SOCKET_TIMEOUT, ANSWER_SECONDS, server.url());
+            // A server that is gone without a word is not waited for any longer.
+            set(source, PGProperty.SOCKET_TIMEOUT, wholeSeconds(server.answerTimeout()), server.url());
             // On every connection, and not by a statement that the pool would have to send.
             set(source, PGProperty.OPTIONS, sessionSettings(config.acquireTimeout()), server.url());
             Pools pools = new Pools(config.acquireTimeout(), metrics);
             try {
                 DataSource pool = pools.open(
-                        "mealbeat-database", source, new Pools.Rules(server.connections(), MAX_LIFETIME, true));
-                return new PostgresStorage(pools, pool, server.place());
+                        "mealbeat-database",
+                        DurableDataSource.opening(source),
+                        new Pools.Rules(server.connections(), MAX_LIFETIME, true));
+                DataSource guarded = guarded(pool, server.connections(), config);
+                return new PostgresStorage(pools, guarded, guarded, server.place());
             } catch (RuntimeException e) {
                 pools.close();
                 throw e;
@@ -121,7 +132,9 @@ final class PostgresStorage extends Storage {
         return patiently(place, () -> {
             requirePostgresql(provided);
             migrate(provided);
-            return new PostgresStorage(new Pools(config.acquireTimeout(), null), provided, place);
+            DataSource guarded = guarded(provided, WAITING_FOR_A_CONTAINER, config);
+            return new PostgresStorage(
+                    new Pools(config.acquireTimeout(), null), guarded, DurableDataSource.lending(guarded), place);
         });
     }
 
@@ -140,6 +153,15 @@ final class PostgresStorage extends Storage {
                     e.getClass().getSimpleName(),
                     "a data source that answers (" + e.getMessage() + ")");
         }
+    }
+
+    private static DataSource guarded(DataSource pool, int mostWaiting, StorageConfig config) {
+        return new StallGuard(pool, mostWaiting, config.acquireTimeout().dividedBy(STALLED_PART), System::nanoTime);
+    }
+
+    /** At least one: the driver takes 0 for no limit. */
+    private static long wholeSeconds(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 
     private static String sessionSettings(Duration lockTimeout) {
@@ -169,6 +191,8 @@ final class PostgresStorage extends Storage {
             source.setPassword(server.password());
         }
         set(source, PGProperty.CONNECT_TIMEOUT, CONNECT_SECONDS, server.url());
+        // Of the whole sign-in: the other one ends when the server's machine has taken the connection.
+        set(source, PGProperty.LOGIN_TIMEOUT, CONNECT_SECONDS, server.url());
         set(source, PGProperty.TCP_KEEP_ALIVE, true, server.url());
         set(source, PGProperty.APPLICATION_NAME, "mealbeat", server.url());
         // Its details quote values, and they are personal.
@@ -184,6 +208,7 @@ final class PostgresStorage extends Storage {
         }
     }
 
+    /** Commits of a migration need not be on the disk: the next commit that has to be takes everything before it there. */
     private static void migrate(DataSource source) {
         migrations(source, "postgresql", Map.of("blob", "BYTEA", "boolean", "BOOLEAN"))
                 .load()
@@ -195,6 +220,17 @@ final class PostgresStorage extends Storage {
                 .mapTo(OffsetDateTime.class)
                 .one()
                 .toInstant());
+    }
+
+    /** No session can set it: that is left to the operator. */
+    private static void warnOfFsync(DataSource source) {
+        String fsync = Jdbi.create(source)
+                .withHandle(handle ->
+                        handle.createQuery("SHOW fsync").mapTo(String.class).one());
+        if (fsync.equals("off")) {
+            log.warn(
+                    "PostgreSQL's fsync is off: when its machine fails, meals that were accepted, and more, may be lost");
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout, 
     static final String BASE = "mealbeat.base";
     public static final String DATA_DIR = "mealbeat.data.dir";
     static final String URL = "mealbeat.db.url";
+    private static final String ANSWER_TIMEOUT = "mealbeat.db.answer-timeout";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     /**
@@ -26,8 +27,10 @@ public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout, 
      * @param user {@code mealbeat.db.user}; empty for what the URL says
      * @param password {@code mealbeat.db.password}; empty for what the URL says
      * @param connections {@code mealbeat.db.connections}: of this node
+     * @param answerTimeout {@code mealbeat.db.answer-timeout}: how long a statement may stay without an answer before its connection
+     *     is given up; whole seconds, longer than the wait for a lock
      */
-    public record DatabaseServer(String url, String user, String password, int connections) {
+    public record DatabaseServer(String url, String user, String password, int connections, Duration answerTimeout) {
         /** Without secrets: the URL may hold a password. */
         @Override
         public String toString() {
@@ -48,11 +51,13 @@ public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout, 
     /** Reads the settings; relative directories are below the server's base directory. */
     public static StorageConfig from(Settings settings) {
         String dir = settings.text(DATA_DIR, "mealbeat-data");
+        Duration acquireTimeout =
+                settings.duration("mealbeat.db.acquire-timeout", Duration.ofSeconds(5), Duration.ofMillis(250));
         return new StorageConfig(
                 resolve(dir),
                 settings.integer("mealbeat.db.readers", 4, 1, 64),
-                settings.duration("mealbeat.db.acquire-timeout", Duration.ofSeconds(5), Duration.ofMillis(250)),
-                server(settings));
+                acquireTimeout,
+                server(settings, acquireTimeout));
     }
 
     /** A relative path is below the server's base directory. */
@@ -60,13 +65,14 @@ public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout, 
         return base().resolve(path).normalize();
     }
 
-    private static Optional<DatabaseServer> server(Settings settings) {
+    private static Optional<DatabaseServer> server(Settings settings, Duration acquireTimeout) {
         String url = settings.text(URL, "");
         DatabaseServer server = new DatabaseServer(
                 url,
                 settings.text("mealbeat.db.user", ""),
                 settings.text("mealbeat.db.password", ""),
-                settings.integer("mealbeat.db.connections", 16, 2, 1_000));
+                settings.integer("mealbeat.db.connections", 16, 2, 1_000),
+                settings.duration(ANSWER_TIMEOUT, Duration.ofSeconds(30), Duration.ofSeconds(1)));
         if (url.isEmpty()) {
             return Optional.empty();
         }
@@ -75,6 +81,12 @@ public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout, 
                 "(hidden)",
                 URL,
                 "a URL of PostgreSQL such as jdbc:postgresql://db.example.com:5432/mealbeat; empty for SQLite");
+        Settings.require(
+                server.answerTimeout.compareTo(acquireTimeout) > 0,
+                server.answerTimeout.toString(),
+                ANSWER_TIMEOUT,
+                "longer than mealbeat.db.acquire-timeout (" + acquireTimeout
+                        + "), for which a statement may wait for a lock");
         return Optional.of(server);
     }
 

@@ -22,6 +22,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final List<String> KEPT_HEADERS = List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
+    private final RefusalLog refusals = new RefusalLog(System::nanoTime);
+
     @Override
     public Response toResponse(Throwable failure) {
         if (failure instanceof InvalidInputException) {
@@ -31,7 +33,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             return ofStatus(web.getResponse());
         }
         if (failure instanceof DatabaseUnavailableException) {
-            log.warn("Request refused: {}", failure.getCause().toString());
+            refusals.refused(failure.getCause());
             return Answers.retryLater(ErrorCode.SERVICE_UNAVAILABLE, "Try again in a moment", RETRY_AFTER);
         }
         log.error("Request failed", failure);

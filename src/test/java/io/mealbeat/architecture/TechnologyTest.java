@@ -164,7 +164,7 @@ class TechnologyTest {
             .that()
             .haveSimpleNameNotEndingWith("LogLevel")
             .and()
-            .haveSimpleNameNotEndingWith("BorrowingDataSource")
+            .haveSimpleNameNotEndingWith("PlainDataSource")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.util.logging..", "org.jboss.logging..");

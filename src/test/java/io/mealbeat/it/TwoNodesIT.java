@@ -221,6 +221,7 @@ class TwoNodesIT {
                     assertThat(each.path("lease_renewed_ms_ago").asLong()).isLessThan(LEASE.toMillis());
                 });
             }
+            assertSamplesAreOfBoth();
             assertPagesDoNotOverlap(user);
             String name = operator(one, "GET", "/ops/connections?q=" + user.id() + "&sort=device&order=desc&limit=1")
                     .data()
@@ -235,6 +236,31 @@ class TwoNodesIT {
             assertThat(operator(one, "DELETE", "/ops/connections/" + name).status())
                     .isEqualTo(404);
         }
+    }
+
+    private static void assertSamplesAreOfBoth() {
+        JsonNode nodes = operator(one, "GET", "/ops/nodes").data().path("nodes");
+        String other = nodes.path(0).path("is_this").asBoolean()
+                ? nodes.path(1).path("node").asText()
+                : nodes.path(0).path("node").asText();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode all = operator(one, "GET", "/ops/samples?window=5m").data();
+            assertThat(all.path("nodes")).hasSize(2);
+            assertThat(all.path("nodes_missing")).isEmpty();
+            assertThat(newest(all)).isGreaterThanOrEqualTo(2);
+            assertThat(newest(operator(one, "GET", "/ops/samples?node=" + other).data()))
+                    .isEqualTo(1);
+        });
+        assertThat(operator(one, "GET", "/ops/success?node=" + other).data().path("nodes"))
+                .extracting(JsonNode::asText)
+                .containsExactly(other);
+        assertThat(operator(one, "GET", "/ops/samples?node=nobody").status()).isEqualTo(404);
+    }
+
+    /** Connections in the newest sample. */
+    private static int newest(JsonNode data) {
+        JsonNode samples = data.path("samples");
+        return samples.path(samples.size() - 1).path("connections").asInt();
     }
 
     private static void assertPagesDoNotOverlap(User user) {

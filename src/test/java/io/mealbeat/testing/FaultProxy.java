@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javax.net.ServerSocketFactory;
 import org.awaitility.Awaitility;
 
 /**
@@ -41,8 +42,17 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Listens on a free port and passes everything on to this one. */
     public static FaultProxy before(int serverPort) {
+        return before(serverPort, ServerSocketFactory.getDefault());
+    }
+
+    /** Likewise, with TLS on the clients' side and none on the server's. */
+    public static FaultProxy withTlsBefore(int serverPort, SelfSigned certificate) {
+        return before(serverPort, certificate.serverContext().getServerSocketFactory());
+    }
+
+    private static FaultProxy before(int serverPort, ServerSocketFactory listeners) {
         try {
-            ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+            ServerSocket listener = listeners.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
             FaultProxy proxy = new FaultProxy(listener, serverPort);
             proxy.start("fault-proxy-accept", proxy::acceptAll);
             return proxy;
@@ -59,6 +69,27 @@ public final class FaultProxy implements AutoCloseable {
     /** What happens to each further connection before its first byte flows. Called on the proxy's thread; must not block. */
     public void onConnect(Consumer<ProxiedConnection> orders) {
         plan = orders;
+    }
+
+    /** From now on nothing passes, on connections of before and after; they can be made, and stay without an answer. */
+    public void fallSilent() {
+        onConnect(FaultProxy::silence);
+        // After the order for further ones: one that is made meanwhile is silenced twice rather than never.
+        connections.forEach(FaultProxy::silence);
+    }
+
+    /** What was held back passes, and everything after it. */
+    public void speakAgain() {
+        onConnect(connection -> {});
+        for (ProxiedConnection connection : connections) {
+            connection.toServer().resume();
+            connection.toClient().resume();
+        }
+    }
+
+    private static void silence(ProxiedConnection connection) {
+        connection.toServer().stall();
+        connection.toClient().stall();
     }
 
     /** All connections so far, the oldest first, ended ones among them. */

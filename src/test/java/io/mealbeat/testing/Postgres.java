@@ -23,6 +23,9 @@ import org.postgresql.Driver;
  * its own, a copy of one that has been migrated.
  */
 public final class Postgres {
+    /** Of each storage. */
+    public static final int CONNECTIONS = 8;
+
     private static final String TEMPLATE = "migrated";
     /** Held, because java.util.logging forgets the level of a logger that nobody holds. */
     private static final Logger SERVER_LOG = Logger.getLogger("io.zonky.test");
@@ -44,11 +47,16 @@ public final class Postgres {
     }
 
     public static StorageConfig config(String url, Duration acquireTimeout) {
+        return config(url, acquireTimeout, Duration.ofSeconds(30));
+    }
+
+    /** @param answerTimeout for a statement */
+    public static StorageConfig config(String url, Duration acquireTimeout, Duration answerTimeout) {
         return new StorageConfig(
                 Path.of("target", "not-used"),
                 4,
                 acquireTimeout,
-                Optional.of(new DatabaseServer(url, "postgres", "", 8)));
+                Optional.of(new DatabaseServer(url, "postgres", "", CONNECTIONS, answerTimeout)));
     }
 
     /** URL of a fresh database. */
@@ -65,6 +73,17 @@ public final class Postgres {
             start();
         }
         return create("empty_" + DATABASES.incrementAndGet(), "template0");
+    }
+
+    /** Runs a statement on a database of this server, beside whatever a test has opened. */
+    public static void execute(String url, String sql) {
+        registerDriver();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A storage that was closed in this JVM has taken the driver away. */

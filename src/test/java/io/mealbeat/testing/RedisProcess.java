@@ -4,25 +4,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
 
 /** A real Redis on a free port of this host, without persistence: one that is started again has forgotten everything. */
 public final class RedisProcess implements AutoCloseable {
     private final int port = freePort();
+    private final List<String> settings;
     private RedisServer server;
 
-    public RedisProcess() {
+    /** @param settings further lines of its configuration */
+    public RedisProcess(String... settings) {
+        this.settings = List.of(settings);
         start();
     }
 
     public RedisProcess start() {
         try {
-            server = RedisServer.newRedisServer()
+            RedisServerBuilder builder = RedisServer.newRedisServer()
                     .port(port)
                     .bind("127.0.0.1")
                     .setting("save \"\"")
-                    .setting("appendonly no")
-                    .build();
+                    .setting("appendonly no");
+            settings.forEach(builder::setting);
+            server = builder.build();
             server.start();
             return this;
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -24,10 +25,12 @@ import javax.net.ssl.X509TrustManager;
  */
 public record SelfSigned(Path chain, Path key, X509TrustManager trust) {
     private static final String PASSWORD = "changeit";
+    private static final String STORE = "server.p12";
     private static final String ALIAS = "server";
 
-    static SelfSigned create(Path directory, String host) throws IOException {
-        Path store = directory.resolve("server.p12");
+    /** @param directory gets its files */
+    public static SelfSigned create(Path directory, String host) throws IOException {
+        Path store = directory.resolve(STORE);
         Files.deleteIfExists(store);
         generate(store, host);
         try (InputStream in = Files.newInputStream(store)) {
@@ -93,6 +96,21 @@ public record SelfSigned(Path chain, Path key, X509TrustManager trust) {
                 .map(X509TrustManager.class::cast)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Of a server that shows this certificate. */
+    public SSLContext serverContext() {
+        try (InputStream in = Files.newInputStream(chain.resolveSibling(STORE))) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, PASSWORD.toCharArray());
+            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(keys, PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     SSLContext context() {

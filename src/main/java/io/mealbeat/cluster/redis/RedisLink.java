@@ -9,8 +9,10 @@ import io.lettuce.core.resource.ClientResources;
 import io.mealbeat.cluster.ClusterObserver;
 import io.mealbeat.cluster.ClusterObserver.Fate;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -69,7 +71,8 @@ final class RedisLink implements AutoCloseable {
         void answered();
     }
 
-    RedisLink(RedisURI uri, String mailbox, ClusterObserver observer) {
+    /** @param authorities file of the certificates that are trusted; empty for the JVM's */
+    RedisLink(RedisURI uri, Optional<Path> authorities, String mailbox, ClusterObserver observer) {
         this.uri = uri;
         this.mailbox = mailbox;
         this.observer = observer;
@@ -82,7 +85,7 @@ final class RedisLink implements AutoCloseable {
                     return made;
                 });
         resources = await(submit(RedisSession::resources));
-        client = await(submit(() -> RedisSession.client(resources)));
+        client = await(submit(() -> RedisSession.client(resources, authorities)));
     }
 
     private <T> CompletableFuture<T> submit(Supplier<T> work) {
@@ -198,7 +201,7 @@ final class RedisLink implements AutoCloseable {
     private void opened(RedisSession opened, Throwable failure, long began) {
         opening = false;
         if (failure != null) {
-            sayDown(rootOf(failure));
+            sayDown(DownReason.of(failure));
             return;
         }
         if (closed) {
@@ -211,14 +214,6 @@ final class RedisLink implements AutoCloseable {
         saidDown = false;
         log.info("[Cluster] Redis at {}:{} is UP", uri.getHost(), uri.getPort());
         callbacks.opened();
-    }
-
-    private static String rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.toString();
     }
 
     private void hand(Runnable work) {

@@ -21,8 +21,8 @@ public record RedisNode(Exchange exchange, AttemptWindows windows) {
      */
     public static RedisNode open(ClusterConfig config, AttemptWindows local, ClusterObserver observer) {
         ClusterConfig.Redis redis = config.redis().orElseThrow();
-        RedisLink link =
-                new RedisLink(uri(redis.url()), RedisExchange.mailbox(redis.prefix(), config.node()), observer);
+        RedisLink link = new RedisLink(
+                uri(redis.url()), redis.authorities(), RedisExchange.mailbox(redis.prefix(), config.node()), observer);
         return new RedisNode(
                 new RedisExchange(link, config, redis.prefix(), observer),
                 new RedisAttemptWindows(link, redis.prefix(), local));

@@ -4,6 +4,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -14,9 +15,11 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.resolver.DefaultAddressResolverGroup;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -44,13 +47,17 @@ record RedisSession(
                 .build();
     }
 
-    static RedisClient client(ClientResources resources) {
+    /** @param authorities file of the certificates that are trusted, read with each connection; empty for the JVM's */
+    static RedisClient client(ClientResources resources, Optional<Path> authorities) {
+        SslOptions.Builder tls = SslOptions.builder().jdkSslProvider().handshakeTimeout(PATIENCE);
+        authorities.ifPresent(file -> tls.trustManager(file.toFile()));
         RedisClient client = RedisClient.create(resources);
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(50_000)
                 .protocolVersion(ProtocolVersion.RESP2)
+                .sslOptions(tls.build())
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(PATIENCE)
                         .keepAlive(true)

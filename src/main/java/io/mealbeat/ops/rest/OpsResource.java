@@ -1,9 +1,11 @@
 package io.mealbeat.ops.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mealbeat.cluster.Nodes;
+import io.mealbeat.ops.NodesCourse;
 import io.mealbeat.ops.Sample;
 import io.mealbeat.ops.SampleJson;
 import io.mealbeat.ops.Sampler;
@@ -22,14 +24,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How it has been going: the success figures of all nodes, and the samples of this one behind an operator's charts. */
+/** How it has been going at all nodes, or one of them: the success figures, and the samples behind an operator's charts. */
 @Path("ops")
 @OperatorsOnly
 @ApplicationScoped
@@ -49,31 +53,38 @@ public class OpsResource {
         SAMPLE_WINDOWS.put("6h", Duration.ofHours(6));
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Of samples that are kept as they were taken, and of coarser ones. */
+    private static final Duration FINE_WINDOW = Duration.ofHours(1);
 
-    private final Sampler sampler;
+    private static final Duration COARSE_STEP = Duration.ofMinutes(1);
+
     private final Nodes nodes;
+    private final Clock clock;
 
     /** For the CDI proxy; public, because RESTEasy looks for one. */
     public OpsResource() {
-        sampler = null;
         nodes = null;
+        clock = null;
     }
 
     @Inject
-    public OpsResource(Sampler sampler, Nodes nodes) {
+    public OpsResource(Nodes nodes, Clock clock) {
         this.nodes = nodes;
-        this.sampler = sampler;
+        this.clock = clock;
     }
 
-    /** Of all nodes together. */
+    /** Of all nodes together, or of one. */
     @GET
     @Path("success")
-    public Response success() {
+    public Response success(@Context UriInfo uri) {
         ObjectNode parameters = JsonNodeFactory.instance.objectNode();
         ArrayNode lengths = parameters.putArray(SuccessQuestion.SECONDS);
         WINDOWS.values().forEach(length -> lengths.add(length.toSeconds()));
-        Nodes.Answers answers = nodes.ask(SuccessQuestion.NAME, parameters, PATIENCE);
+        return new NodeChoice(nodes, new QueryInput(uri.getQueryParameters()))
+                .ask(SuccessQuestion.NAME, parameters, OpsResource::success);
+    }
+
+    private static Response success(Nodes.Answers answers) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         long since = answers.byNode().values().stream()
                 .mapToLong(answer -> answer.path("since").asLong(Long.MAX_VALUE))
@@ -121,18 +132,36 @@ public class OpsResource {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Of all nodes together, or of one, as it took them. */
     @GET
     @Path("samples")
     public Response samples(@Context UriInfo uri) {
-        String window = new QueryInput(uri.getQueryParameters())
-                .oneOf("window", List.copyOf(SAMPLE_WINDOWS.keySet()))
-                .orElse(QUARTER);
-        List<Sample> samples = sampler.last(SAMPLE_WINDOWS.get(window));
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("window", window);
-        json.put("interval_seconds", Sampler.PERIOD.toSeconds());
-        ArrayNode array = json.putArray("samples");
-        samples.forEach(sample -> array.add(SampleJson.of(sample)));
-        return Answers.ok(json);
+        QueryInput query = new QueryInput(uri.getQueryParameters());
+        String window =
+                query.oneOf("window", List.copyOf(SAMPLE_WINDOWS.keySet())).orElse(QUARTER);
+        Duration length = SAMPLE_WINDOWS.get(window);
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode().put(SamplesQuestion.SECONDS, length.toSeconds());
+        return new NodeChoice(nodes, query).ask(SamplesQuestion.NAME, parameters, answers -> {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            json.put("window", window);
+            json.put("interval_seconds", Sampler.PERIOD.toSeconds());
+            json.set("samples", samples(answers, length));
+            return Answers.ok(NodesJson.put(json, answers.byNode().keySet(), answers.missing()));
+        });
+    }
+
+    /** Of one node as it has answered; there is nothing to put together. */
+    private JsonNode samples(Nodes.Answers answers, Duration window) {
+        Collection<JsonNode> each = answers.byNode().values();
+        if (each.size() == 1) {
+            return each.iterator().next().path(SamplesQuestion.SAMPLES);
+        }
+        long now = clock.millis();
+        List<List<Sample>> nodesSamples =
+                each.stream().map(answer -> SamplesQuestion.read(answer, now)).toList();
+        Duration step = window.compareTo(FINE_WINDOW) <= 0 ? Sampler.PERIOD : COARSE_STEP;
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        NodesCourse.together(nodesSamples, step, window).forEach(sample -> array.add(SampleJson.of(sample)));
+        return array;
     }
 }
