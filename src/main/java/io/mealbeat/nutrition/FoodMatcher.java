@@ -35,6 +35,7 @@ final class FoodMatcher implements FoodFinder {
     /** Words of another language are no misspelt ones of this: too many are one letter away from some food. */
     private final boolean literal;
 
+    private final ShortWords shortWords;
     private final PhraseMatcher phrases;
     private int doubted;
     private final List<String> keys = new ArrayList<>();
@@ -47,6 +48,7 @@ final class FoodMatcher implements FoodFinder {
         this.index = names.exact();
         this.personal = personal;
         this.literal = tokens.words() != names.words();
+        this.shortWords = new ShortWords(names.words());
         for (Token token : tokens.list()) {
             keys.add(spelt(token));
             known.add(null);
@@ -68,7 +70,10 @@ final class FoodMatcher implements FoodFinder {
         if (literal) {
             return personal.nearest(key).orElse(key);
         }
-        return personal.nearest(key).or(() -> names.spelling().correct(key)).orElse(key);
+        return personal.nearest(key)
+                .or(() -> names.spelling().correct(key))
+                .or(() -> shortWords.correct(token.text()))
+                .orElse(key);
     }
 
     @Override

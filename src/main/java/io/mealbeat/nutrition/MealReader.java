@@ -14,6 +14,9 @@ final class MealReader {
             "dry", List.of("dry", "uncooked", "dried"),
             "dried", List.of("dried", "dry", "uncooked"));
 
+    /** "Chick fil A". */
+    private static final int MOST_WORDS_OF_MAKER = 3;
+
     private final Tokens tokens;
     private final FoodFinder foods;
     private final AmountReader amounts;
@@ -42,7 +45,7 @@ final class MealReader {
         while (i < tokens.size()) {
             i = step(i);
         }
-        return LikelyFoods.of(elements);
+        return Companions.of(LikelyFoods.of(elements), foods, words);
     }
 
     /** @return the next token to look at */
@@ -52,8 +55,12 @@ final class MealReader {
             elements.add(new Element.Aside());
             return afterChain;
         }
+        int afterMaker = afterMaker(i);
+        if (afterMaker > i) {
+            return afterMaker;
+        }
         Optional<FoodMatch> food = foods.match(i);
-        if (food.isPresent() && !isPreparationOfMore(i, food.get())) {
+        if (food.isPresent() && !isPreparationOfMore(i, food.get()) && !isSizeOf(i, food.get())) {
             return food(i, food.get());
         }
         Token token = tokens.at(i);
@@ -69,6 +76,37 @@ final class MealReader {
             return i + 2;
         }
         return amounts.read(i, lastIsFood()).map(read -> amount(i, read)).orElseGet(() -> word(i));
+    }
+
+    /** "Fries from Burger King" are its fries where the table has them. */
+    private int afterMaker(int i) {
+        if (!tokens.isWord(i, WordKind.WHEREABOUTS) || !lastIsFood()) {
+            return i;
+        }
+        int last = elements.size() - 1;
+        Element.Eaten eaten = (Element.Eaten) elements.get(last);
+        String maker = "";
+        int next = i;
+        for (int end = i + 1; end <= i + MOST_WORDS_OF_MAKER && tokens.is(end, Token.Kind.WORD); end++) {
+            maker += tokens.at(end).key() + " ";
+            String key = maker + eaten.match().key();
+            Optional<Food> food = foods.find(key);
+            if (food.isPresent()) {
+                FoodMatch made = eaten.match().asVariant(food.get()).keyed(key);
+                elements.set(last, new Element.Eaten(made, eaten.shared()));
+                next = end + 1;
+            }
+        }
+        return next;
+    }
+
+    /** The "footlong" of "footlong turkey sub" is no food of its own. */
+    private boolean isSizeOf(int i, FoodMatch match) {
+        return match.next() == i + 1
+                && Units.at(tokens, i)
+                        .filter(written -> written.unit().is(Unit.Kind.SIZE))
+                        .isPresent()
+                && foods.match(i + 1).isPresent();
     }
 
     /** "Noch ein Apfel" is one more, "weder Milch noch Zucker" is neither. */
@@ -200,12 +238,21 @@ final class MealReader {
             negated = true;
         } else {
             negated = false;
-            elements.add(new Element.Gap());
+            elements.add(new Element.Gap(joint(token)));
         }
         leftOut = false;
         shared &= !token.is(Token.Kind.BREAK);
         preparation = null;
         return i + 1;
+    }
+
+    private Element.Joint joint(Token token) {
+        if (token.is(Token.Kind.BREAK)) {
+            return Element.Joint.BREAK;
+        } else if (words.is(WordKind.AND, token)) {
+            return Element.Joint.AND;
+        }
+        return words.is(WordKind.WITH, token) ? Element.Joint.WITH : Element.Joint.OTHER;
     }
 
     private int amount(int i, AmountReader.Reading read) {
