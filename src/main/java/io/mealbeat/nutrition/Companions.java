@@ -74,8 +74,7 @@ final class Companions {
         for (int i = 0; i < elements.size(); i++) {
             if (elements.get(i) instanceof Element.Eaten) {
                 kindBehind(i);
-                named(i);
-                bound(i);
+                bound(i, named(i));
             }
         }
         return elements;
@@ -88,7 +87,8 @@ final class Companions {
             kind++;
         }
         if (kind > dish + 1 && at(kind) instanceof Element.Eaten && isHead(dish, WordKind.NAMED_BY_KIND)) {
-            Optional<Food> food = foods.find(match(kind).key() + " " + match(dish).key());
+            Optional<Food> food =
+                    foods.find(match(kind).key() + " " + match(dish).key());
             if (food.isPresent()) {
                 become(dish, food.get(), match(kind).key() + " " + match(dish).key());
                 elements.remove(kind);
@@ -97,19 +97,14 @@ final class Companions {
     }
 
     /** "Sandwich with ham and cheese" and "sandwich with ham"; "with a banana" is something else beside it. */
-    private void named(int dish) {
+    private boolean named(int dish) {
         int part = dish + 2;
-        if (!isJoint(dish + 1, Element.Joint.WITH)
-                || !isFreePart(part)
-                || !isHead(dish, WordKind.NAMED_BY_PART)) {
-            return;
+        if (!isJoint(dish + 1, Element.Joint.WITH) || !isFreePart(part) || !isHead(dish, WordKind.NAMED_BY_PART)) {
+            return false;
         }
         String first = match(part).key();
         boolean two = isJoint(part + 1, Element.Joint.AND) && isFreePart(part + 2);
-        boolean joined = two && named(dish, part + 2, first + " and " + match(part + 2).key());
-        if (!joined) {
-            named(dish, part, first);
-        }
+        return two && named(dish, part + 2, first + " and " + match(part + 2).key()) || named(dish, part, first);
     }
 
     private boolean named(int dish, int last, String parts) {
@@ -122,14 +117,19 @@ final class Companions {
         return food.isPresent();
     }
 
-    /** Goes through "with …, … and …" up to what is no companion. */
-    private void bound(int dish) {
-        boolean with = false;
+    /**
+     * Goes through "with …, … and …" up to what is no companion.
+     *
+     * @param named the first of them is in the name of the dish already
+     */
+    private void bound(int dish, boolean named) {
+        boolean with = named;
         int gap = dish + 1;
         while (at(gap) instanceof Element.Gap && isFreePart(gap + 1)) {
             with |= isJoint(gap, Element.Joint.WITH);
             Bond bond = bond(match(dish), match(gap + 1));
             if (bond == null || bond.isPartOfDish() && !with) {
+                turned(dish, gap + 1);
                 return;
             }
             foods.find(bond.becomes()).ifPresent(food -> become(dish, food, key(food.name())));
@@ -142,6 +142,14 @@ final class Companions {
                     elements.add(gap++, new Element.Measure(little, true));
                 }
             }
+        }
+    }
+
+    /** "Guacamole and chips" are what "chips and guacamole" are. */
+    private void turned(int companion, int dish) {
+        Bond bond = bond(match(dish), match(companion));
+        if (bond != null && !bond.isPartOfDish()) {
+            foods.find(bond.becomes()).ifPresent(food -> become(dish, food, key(food.name())));
         }
     }
 
