@@ -43,6 +43,9 @@ final class Companions {
 
     private static final Unit GRAM = new Unit("g", Unit.Kind.MASS, 1);
 
+    /** "Burrito bowl: steak, rice, beans" says behind a colon what others say behind "with". */
+    private static final String BOWL = "bowl";
+
     private final List<Element> elements;
     private final FoodFinder foods;
     private final Words words;
@@ -99,7 +102,11 @@ final class Companions {
     /** "Sandwich with ham and cheese" and "sandwich with ham"; "with a banana" is something else beside it. */
     private boolean named(int dish) {
         int part = dish + 2;
-        if (!isJoint(dish + 1, Element.Joint.WITH) || !isFreePart(part) || !isHead(dish, WordKind.NAMED_BY_PART)) {
+        boolean listed =
+                isJoint(dish + 1, Element.Joint.BREAK) && match(dish).key().endsWith(BOWL);
+        if (!listed && !isJoint(dish + 1, Element.Joint.WITH)
+                || !isFreePart(part)
+                || !isHead(dish, WordKind.NAMED_BY_PART)) {
             return false;
         }
         String first = match(part).key();

@@ -14,13 +14,11 @@ final class MealReader {
             "dry", List.of("dry", "uncooked", "dried"),
             "dried", List.of("dried", "dry", "uncooked"));
 
-    /** "Chick fil A". */
-    private static final int MOST_WORDS_OF_MAKER = 3;
-
     private final Tokens tokens;
     private final FoodFinder foods;
     private final AmountReader amounts;
     private final Remains remains;
+    private final Makers makers;
     private final List<Element> elements = new ArrayList<>();
     private final Words words;
     /** The token of it, or null. */
@@ -38,6 +36,7 @@ final class MealReader {
         this.foods = foods;
         this.amounts = new AmountReader(tokens, foods);
         this.remains = new Remains(foods);
+        this.makers = new Makers(tokens, foods);
     }
 
     List<Element> read() {
@@ -50,9 +49,12 @@ final class MealReader {
 
     /** @return the next token to look at */
     private int step(int i) {
-        int afterChain = tokens.isWord(i - 1, WordKind.WHEREABOUTS) ? words.afterChain(tokens, i) : i;
-        if (afterChain > i) {
+        int afterChain = makers.after(i);
+        if (afterChain > i && tokens.isWord(i - 1, WordKind.WHEREABOUTS)) {
             elements.add(new Element.Aside());
+            return afterChain;
+        } else if (afterChain > i
+                && foods.match(i).filter(m -> m.next() > afterChain).isEmpty()) {
             return afterChain;
         }
         int afterMaker = afterMaker(i);
@@ -60,7 +62,7 @@ final class MealReader {
             return afterMaker;
         }
         Optional<FoodMatch> food = foods.match(i);
-        if (food.isPresent() && !isPreparationOfMore(i, food.get()) && !isSizeOf(i, food.get())) {
+        if (food.isPresent() && !isPreparationOfMore(i, food.get()) && !isAdjectiveOf(i, food.get())) {
             return food(i, food.get());
         }
         Token token = tokens.at(i);
@@ -75,7 +77,9 @@ final class MealReader {
                 || tokens.isWord(i, WordKind.AT) && tokens.is(i + 1, Token.Kind.NUMBER)) {
             return i + 2;
         }
-        return amounts.read(i, lastIsFood()).map(read -> amount(i, read)).orElseGet(() -> word(i));
+        return amounts.read(i, lastIsFood() || isPortionOfLast(i))
+                .map(read -> amount(i, read))
+                .orElseGet(() -> word(i));
     }
 
     /** "Fries from Burger King" are its fries where the table has them. */
@@ -85,27 +89,21 @@ final class MealReader {
         }
         int last = elements.size() - 1;
         Element.Eaten eaten = (Element.Eaten) elements.get(last);
-        String maker = "";
-        int next = i;
-        for (int end = i + 1; end <= i + MOST_WORDS_OF_MAKER && tokens.is(end, Token.Kind.WORD); end++) {
-            maker += tokens.at(end).key() + " ";
-            String key = maker + eaten.match().key();
-            Optional<Food> food = foods.find(key);
-            if (food.isPresent()) {
-                FoodMatch made = eaten.match().asVariant(food.get()).keyed(key);
-                elements.set(last, new Element.Eaten(made, eaten.shared()));
-                next = end + 1;
-            }
+        FoodMatch made = makers.madeBy(i + 1, eaten.match());
+        if (made.equals(eaten.match())) {
+            return i;
         }
-        return next;
+        elements.set(last, new Element.Eaten(made, eaten.shared()));
+        return made.next();
     }
 
-    /** The "footlong" of "footlong turkey sub" is no food of its own. */
-    private boolean isSizeOf(int i, FoodMatch match) {
+    /** The "footlong" of "footlong turkey sub" and the "decaf" of "decaf soy latte" are no foods of their own. */
+    private boolean isAdjectiveOf(int i, FoodMatch match) {
+        boolean size = Units.at(tokens, i)
+                .filter(written -> written.unit().is(Unit.Kind.SIZE))
+                .isPresent();
         return match.next() == i + 1
-                && Units.at(tokens, i)
-                        .filter(written -> written.unit().is(Unit.Kind.SIZE))
-                        .isPresent()
+                && (size || tokens.isWord(i, WordKind.FILLER))
                 && foods.match(i + 1).isPresent();
     }
 
@@ -155,7 +153,7 @@ final class MealReader {
             return freeOf ? match.next() + 1 : match.next();
         }
         leftOut = false;
-        FoodMatch prepared = prepared(match.inPlural(isPlural(i, match.next())));
+        FoodMatch prepared = prepared(makers.made(match.inPlural(isPlural(i, match.next()))));
         elements.add(new Element.Eaten(prepared, shared));
         shared = false;
         return prepared.next();
@@ -310,6 +308,19 @@ final class MealReader {
 
     private boolean lastIsFood() {
         return !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Element.Eaten;
+    }
+
+    /** The rolls of "sushi, 2 rolls" are no bread, as the sushi is measured by them. */
+    private boolean isPortionOfLast(int i) {
+        for (int last = elements.size() - 1; last >= 0; last--) {
+            if (elements.get(last) instanceof Element.Eaten eaten) {
+                return Units.at(tokens, i + 1)
+                        .flatMap(
+                                unit -> eaten.match().food().portion(unit.unit().name()))
+                        .isPresent();
+            }
+        }
+        return false;
     }
 
     private boolean lastIsUnknown() {
