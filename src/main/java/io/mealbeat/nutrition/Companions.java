@@ -102,9 +102,7 @@ final class Companions {
     /** "Sandwich with ham and cheese" and "sandwich with ham"; "with a banana" is something else beside it. */
     private boolean named(int dish) {
         int part = dish + 2;
-        boolean listed =
-                isJoint(dish + 1, Element.Joint.BREAK) && match(dish).key().endsWith(BOWL);
-        if (!listed && !isJoint(dish + 1, Element.Joint.WITH)
+        if (!isListed(dish) && !isJoint(dish + 1, Element.Joint.WITH)
                 || !isFreePart(part)
                 || !isHead(dish, WordKind.NAMED_BY_PART)) {
             return false;
@@ -130,7 +128,7 @@ final class Companions {
      * @param named the first of them is in the name of the dish already
      */
     private void bound(int dish, boolean named) {
-        boolean with = named;
+        boolean with = named || isListed(dish);
         int gap = dish + 1;
         while (at(gap) instanceof Element.Gap && isFreePart(gap + 1)) {
             with |= isJoint(gap, Element.Joint.WITH);
@@ -174,6 +172,10 @@ final class Companions {
     private void become(int i, Food food, String key) {
         Element.Eaten eaten = (Element.Eaten) elements.get(i);
         elements.set(i, new Element.Eaten(eaten.match().asVariant(food).keyed(key), eaten.shared()));
+    }
+
+    private boolean isListed(int dish) {
+        return isJoint(dish + 1, Element.Joint.BREAK) && match(dish).key().endsWith(BOWL);
     }
 
     /** A food without an amount of its own. */
