@@ -130,24 +130,34 @@ final class Companions {
     private void bound(int dish, boolean named) {
         boolean with = named || isListed(dish);
         int gap = dish + 1;
-        while (at(gap) instanceof Element.Gap && isFreePart(gap + 1)) {
+        int other = afterArticle(gap + 1);
+        while (at(gap) instanceof Element.Gap && isFreePart(other)) {
             with |= isJoint(gap, Element.Joint.WITH);
-            Bond bond = bond(match(dish), match(gap + 1));
+            Bond bond = bond(match(dish), match(other));
             if (bond == null || bond.isPartOfDish() && !with) {
-                turned(dish, gap + 1);
+                turned(dish, other);
                 return;
             }
             foods.find(bond.becomes()).ifPresent(food -> become(dish, food, key(food.name())));
             if (bond.part()) {
-                elements.subList(gap, gap + 2).clear();
+                elements.subList(gap, other + 1).clear();
             } else {
-                gap += 2;
-                if (bond.grams() > 0) {
+                gap = other + 1;
+                if (bond.grams() > 0 && at(other - 1) instanceof Element.Gap) {
                     Amount little = new Amount(bond.grams(), false, GRAM, 1, false, "took a little of it");
                     elements.add(gap++, new Element.Measure(little, true));
                 }
             }
+            other = afterArticle(gap + 1);
         }
+    }
+
+    /** Steps over the "a" of "burger on a bun". */
+    private int afterArticle(int i) {
+        boolean article = at(i) instanceof Element.Measure measure
+                && !measure.amount().stated()
+                && measure.amount().isBareCount();
+        return article ? i + 1 : i;
     }
 
     /** "Guacamole and chips" are what "chips and guacamole" are. */

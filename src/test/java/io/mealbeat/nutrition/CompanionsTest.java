@@ -34,6 +34,12 @@ class CompanionsTest {
     }
 
     @Test
+    void bunMakesABurgerOfAPatty() {
+        assertThat(names("a cheeseburger on a bun")).containsExactly("Cheeseburger");
+        assertThat(names("veggie burger on a bun")).containsExactly("Vegan burger");
+    }
+
+    @Test
     void partWithAnAmountOfItsOwnIsCounted() {
         assertThat(names("burrito bowl with 100 g white rice")).containsExactly("Burrito bowl", "White rice");
         assertThat(names("a sandwich with a banana")).containsExactly("Sandwich", "Banana");
