@@ -11,6 +11,9 @@ final class AmountReader {
     /** @param next the first token after the amount */
     record Reading(Amount amount, int next) {}
 
+    /** "Venti iced white mocha". */
+    private static final int MOST_ADJECTIVES = 2;
+
     private final Tokens tokens;
     private final NumberReader numbers;
     private final FoodFinder foods;
@@ -182,7 +185,7 @@ final class AmountReader {
                                 && (afterFood
                                         || isAlone(i, r.next())
                                         || tokens.isWord(r.next() - 1, WordKind.OF)
-                                        || foods.match(r.next()).isPresent()))
+                                        || isOfFood(r)))
                 .map(r -> {
                     Amount a = r.amount();
                     boolean several =
@@ -192,6 +195,20 @@ final class AmountReader {
                             : new Amount(a.quantity(), false, a.unit(), a.scale(), false, null);
                     return new Reading(assumed, r.next());
                 });
+    }
+
+    /** "Venti latte" and "venti iced latte", but not the verb of "can I have rice". */
+    private boolean isOfFood(Reading read) {
+        int i = read.next();
+        boolean verb = read.amount().unit().name().equals("can");
+        for (int skipped = 0; !verb && skipped < MOST_ADJECTIVES && isAdjective(i); skipped++) {
+            i++;
+        }
+        return foods.match(i).isPresent();
+    }
+
+    private boolean isAdjective(int i) {
+        return tokens.isWord(i, WordKind.FILLER) && foods.match(i).isEmpty();
     }
 
     /** "Latte, grande". */

@@ -9,7 +9,17 @@ sealed interface Element {
     record Measure(Amount amount, boolean afterwards) implements Element {}
 
     /** A comma, "and", "with", …: amounts do not reach across it. */
-    record Gap() implements Element {}
+    record Gap(Joint joint) implements Element {}
+
+    /** What a gap says about the foods on its sides. */
+    enum Joint {
+        /** What follows may be a part of the food before. */
+        WITH,
+        AND,
+        /** A comma or the like. */
+        BREAK,
+        OTHER
+    }
 
     /** A food that was not eaten. */
     record LeftOut(FoodMatch match) implements Element {}

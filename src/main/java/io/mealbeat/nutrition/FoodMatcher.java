@@ -35,6 +35,7 @@ final class FoodMatcher implements FoodFinder {
     /** Words of another language are no misspelt ones of this: too many are one letter away from some food. */
     private final boolean literal;
 
+    private final ShortWords shortWords;
     private final PhraseMatcher phrases;
     private int doubted;
     private final List<String> keys = new ArrayList<>();
@@ -47,6 +48,7 @@ final class FoodMatcher implements FoodFinder {
         this.index = names.exact();
         this.personal = personal;
         this.literal = tokens.words() != names.words();
+        this.shortWords = new ShortWords(names.words());
         for (Token token : tokens.list()) {
             keys.add(spelt(token));
             known.add(null);
@@ -68,7 +70,10 @@ final class FoodMatcher implements FoodFinder {
         if (literal) {
             return personal.nearest(key).orElse(key);
         }
-        return personal.nearest(key).or(() -> names.spelling().correct(key)).orElse(key);
+        return personal.nearest(key)
+                .or(() -> names.spelling().correct(key))
+                .or(() -> shortWords.correct(token.text()))
+                .orElse(key);
     }
 
     @Override
@@ -171,29 +176,29 @@ final class FoodMatcher implements FoodFinder {
 
     private Optional<FoodMatch> longest(int i) {
         for (int end = Math.min(tokens.size(), i + index.longest()); end > i; end--) {
+            int last = end;
             String key = String.join(" ", keys.subList(i, end));
             Optional<Food> food = index.find(key);
-            if (food.isPresent() && !contradicted(food.get(), i, end)) {
-                return Optional.of(match(food.get(), key, i, end));
-            }
-        }
-        return runTogether(i);
-    }
-
-    /** "Peanutbutter" and "butter milk", but not "g oats", which are no goats. */
-    private Optional<FoodMatch> runTogether(int i) {
-        int most = keys.get(i).length() < SHORTEST_PART ? 1 : 2;
-        for (int end = Math.min(tokens.size(), i + most); end > i; end--) {
-            if (tokens.is(i, Token.Kind.WORD) && tokens.is(end - 1, Token.Kind.WORD)) {
-                String key = String.join("", keys.subList(i, end));
-                Optional<Food> food = index.findRunTogether(key);
-                if (food.isPresent() && !contradicted(food.get(), i, end)) {
-                    return Optional.of(
-                            new FoodMatch(food.get(), String.join(" ", keys.subList(i, end)), end, AS_WRITTEN, null));
-                }
+            Optional<FoodMatch> match = food.filter(f -> !contradicted(f, i, last))
+                    .map(f -> match(f, key, i, last))
+                    .or(() -> runTogether(i, last));
+            if (match.isPresent()) {
+                return match;
             }
         }
         return Optional.empty();
+    }
+
+    /** "Peanutbutter" and "corn bread", which is no corn, but not "g oats", which are no goats. */
+    private Optional<FoodMatch> runTogether(int i, int end) {
+        int most = keys.get(i).length() < SHORTEST_PART ? 1 : 2;
+        if (end - i > most || !tokens.is(i, Token.Kind.WORD) || !tokens.is(end - 1, Token.Kind.WORD)) {
+            return Optional.empty();
+        }
+        String key = String.join("", keys.subList(i, end));
+        return index.findRunTogether(key)
+                .filter(food -> !contradicted(food, i, end))
+                .map(food -> new FoodMatch(food, String.join(" ", keys.subList(i, end)), end, AS_WRITTEN, null));
     }
 
     /** "Nuggets" are chicken nuggets, but "tofu nuggets" are not: the name holds a meat and the text says another main thing. */

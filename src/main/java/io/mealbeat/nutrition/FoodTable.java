@@ -20,7 +20,8 @@ final class FoodTable {
             "foods/dairy-and-drinks.csv",
             "foods/bakery-and-sweets.csv",
             "foods/dishes.csv",
-            "foods/brands.csv");
+            "foods/brands.csv",
+            "foods/ordered.csv");
 
     private static final int COLUMNS = 13;
 

@@ -18,6 +18,7 @@ final class MealReader {
     private final FoodFinder foods;
     private final AmountReader amounts;
     private final Remains remains;
+    private final Makers makers;
     private final List<Element> elements = new ArrayList<>();
     private final Words words;
     /** The token of it, or null. */
@@ -35,6 +36,7 @@ final class MealReader {
         this.foods = foods;
         this.amounts = new AmountReader(tokens, foods);
         this.remains = new Remains(foods);
+        this.makers = new Makers(tokens, foods);
     }
 
     List<Element> read() {
@@ -42,18 +44,25 @@ final class MealReader {
         while (i < tokens.size()) {
             i = step(i);
         }
-        return LikelyFoods.of(elements);
+        return Companions.of(LikelyFoods.of(elements), foods, words);
     }
 
     /** @return the next token to look at */
     private int step(int i) {
-        int afterChain = tokens.isWord(i - 1, WordKind.WHEREABOUTS) ? words.afterChain(tokens, i) : i;
-        if (afterChain > i) {
+        int afterChain = makers.after(i);
+        if (afterChain > i && tokens.isWord(i - 1, WordKind.WHEREABOUTS)) {
             elements.add(new Element.Aside());
             return afterChain;
+        } else if (afterChain > i
+                && foods.match(i).filter(m -> m.next() > afterChain).isEmpty()) {
+            return afterChain;
+        }
+        int afterMaker = afterMaker(i);
+        if (afterMaker > i) {
+            return afterMaker;
         }
         Optional<FoodMatch> food = foods.match(i);
-        if (food.isPresent() && !isPreparationOfMore(i, food.get())) {
+        if (food.isPresent() && !isPreparationOfMore(i, food.get()) && !isAdjectiveOf(i, food.get())) {
             return food(i, food.get());
         }
         Token token = tokens.at(i);
@@ -68,7 +77,34 @@ final class MealReader {
                 || tokens.isWord(i, WordKind.AT) && tokens.is(i + 1, Token.Kind.NUMBER)) {
             return i + 2;
         }
-        return amounts.read(i, lastIsFood()).map(read -> amount(i, read)).orElseGet(() -> word(i));
+        return amounts.read(i, lastIsFood() || isPortionOfLast(i))
+                .map(read -> amount(i, read))
+                .orElseGet(() -> word(i));
+    }
+
+    /** "Fries from Burger King" are its fries where the table has them. */
+    private int afterMaker(int i) {
+        if (!tokens.isWord(i, WordKind.WHEREABOUTS) || !lastIsFood()) {
+            return i;
+        }
+        int last = elements.size() - 1;
+        Element.Eaten eaten = (Element.Eaten) elements.get(last);
+        FoodMatch made = makers.madeBy(i + 1, eaten.match());
+        if (made.equals(eaten.match())) {
+            return i;
+        }
+        elements.set(last, new Element.Eaten(made, eaten.shared()));
+        return made.next();
+    }
+
+    /** The "footlong" of "footlong turkey sub" and the "decaf" of "decaf soy latte" are no foods of their own. */
+    private boolean isAdjectiveOf(int i, FoodMatch match) {
+        boolean size = Units.at(tokens, i)
+                .filter(written -> written.unit().is(Unit.Kind.SIZE))
+                .isPresent();
+        return match.next() == i + 1
+                && (size || tokens.isWord(i, WordKind.FILLER))
+                && foods.match(i + 1).isPresent();
     }
 
     /** "Noch ein Apfel" is one more, "weder Milch noch Zucker" is neither. */
@@ -117,7 +153,7 @@ final class MealReader {
             return freeOf ? match.next() + 1 : match.next();
         }
         leftOut = false;
-        FoodMatch prepared = prepared(match.inPlural(isPlural(i, match.next())));
+        FoodMatch prepared = prepared(makers.made(match.inPlural(isPlural(i, match.next()))));
         elements.add(new Element.Eaten(prepared, shared));
         shared = false;
         return prepared.next();
@@ -200,12 +236,21 @@ final class MealReader {
             negated = true;
         } else {
             negated = false;
-            elements.add(new Element.Gap());
+            elements.add(new Element.Gap(joint(token)));
         }
         leftOut = false;
         shared &= !token.is(Token.Kind.BREAK);
         preparation = null;
         return i + 1;
+    }
+
+    private Element.Joint joint(Token token) {
+        if (token.is(Token.Kind.BREAK)) {
+            return Element.Joint.BREAK;
+        } else if (words.is(WordKind.AND, token)) {
+            return Element.Joint.AND;
+        }
+        return words.is(WordKind.WITH, token) ? Element.Joint.WITH : Element.Joint.OTHER;
     }
 
     private int amount(int i, AmountReader.Reading read) {
@@ -263,6 +308,19 @@ final class MealReader {
 
     private boolean lastIsFood() {
         return !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Element.Eaten;
+    }
+
+    /** The rolls of "sushi, 2 rolls" are no bread, as the sushi is measured by them. */
+    private boolean isPortionOfLast(int i) {
+        for (int last = elements.size() - 1; last >= 0; last--) {
+            if (elements.get(last) instanceof Element.Eaten eaten) {
+                return Units.at(tokens, i + 1)
+                        .flatMap(
+                                unit -> eaten.match().food().portion(unit.unit().name()))
+                        .isPresent();
+            }
+        }
+        return false;
     }
 
     private boolean lastIsUnknown() {

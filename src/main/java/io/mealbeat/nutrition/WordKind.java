@@ -1,6 +1,8 @@
 package io.mealbeat.nutrition;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a word other than a food, a unit or a number does in a sentence. A file of words writes them in lower case with spaces. */
 enum WordKind {
@@ -45,6 +47,16 @@ enum WordKind {
     SHARED,
     /** "Lunch": what was left out is the meal, so that "skipped lunch, had soup" goes on with what was eaten. */
     MEAL,
+    /** What follows may be a part of the food before: "latte with oat milk". */
+    WITH,
+    /** Dishes that are called by what is in them: "sandwich with ham" is a ham sandwich. */
+    NAMED_BY_PART,
+    /** What people say first and its kind behind a comma: "latte, grande, oat milk". */
+    NAMED_BY_KIND,
+    /** Restaurants whose names are one word. */
+    MAKER,
+    /** Foods so common that one letter wrong is forgiven even in words of four letters. */
+    EVERYDAY_FOOD,
     /** A dish named after one of them is not the dish of another. */
     MEAT,
     /** Standing in front of a dish, it says what the dish is made of. */
@@ -52,9 +64,12 @@ enum WordKind {
     /** May end in a full stop that ends no sentence. */
     ABBREVIATION;
 
+    private static final Set<WordKind> NOT_TELLING =
+            EnumSet.of(MEAT, MAIN_INGREDIENT, ADDITIVE, NO_FOOD, NAMED_BY_PART, NAMED_BY_KIND, MAKER, EVERYDAY_FOOD);
+
     /** Names of foods travel, and the list of everyday words is long enough to hold words of other languages. */
     boolean tellsLanguage() {
-        return this != MEAT && this != MAIN_INGREDIENT && this != ADDITIVE && this != NO_FOOD;
+        return !NOT_TELLING.contains(this);
     }
 
     String key() {

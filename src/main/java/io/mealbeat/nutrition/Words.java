@@ -97,6 +97,11 @@ final class Words {
         return base != null && !isTelling(text);
     }
 
+    /** The words of a kind, of this language alone. */
+    Set<String> of(WordKind kind) {
+        return byKind.get(kind);
+    }
+
     boolean is(WordKind kind, Token token) {
         return token.is(Token.Kind.WORD) && is(kind, token.text());
     }
@@ -131,6 +136,7 @@ final class Words {
         String text = token.text();
         return isFiller(text)
                 || is(WordKind.NO_FOOD, text)
+                || is(WordKind.MAKER, text)
                 || is(WordKind.JOINER, text)
                 || is(WordKind.NEGATION, text)
                 || isPreparation(token)

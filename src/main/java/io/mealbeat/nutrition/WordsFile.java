@@ -24,6 +24,10 @@ import java.util.Set;
  * "gekocht*=boiled". A key that is not known stops the reading: a misspelt key would lose its words unnoticed.
  */
 final class WordsFile {
+    /** Kinds that are compared with parts of food names. */
+    private static final Set<WordKind> BY_STEM =
+            Set.of(WordKind.MEAT, WordKind.MAIN_INGREDIENT, WordKind.NAMED_BY_PART, WordKind.NAMED_BY_KIND);
+
     private static final String UNIT = "unit ";
     private static final String STEM = "stem ";
     private static final Set<String> OTHER_KEYS = Set.of(
@@ -109,8 +113,9 @@ final class WordsFile {
         for (WordKind kind : WordKind.values()) {
             kinds.put(kind, words(kind.key()));
         }
-        kinds.computeIfPresent(WordKind.MEAT, (kind, words) -> stems(words));
-        kinds.computeIfPresent(WordKind.MAIN_INGREDIENT, (kind, words) -> stems(words));
+        for (WordKind kind : BY_STEM) {
+            kinds.computeIfPresent(kind, (k, words) -> stems(words));
+        }
         kinds.get(WordKind.JOINER).addAll(kinds.get(WordKind.AND));
         return kinds;
     }

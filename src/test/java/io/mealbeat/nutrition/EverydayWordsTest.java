@@ -100,7 +100,7 @@ class EverydayWordsTest {
     @ParameterizedTest
     @CsvSource({
         "2 tacos at Taco Bell, Taco, 2",
-        "fries from Five Guys, French fries, 1",
+        "fries from Five Guys, Five Guys fries, 1",
         "a burger from Burger King, Hamburger, 1",
         "pizza from Pizza Hut, Pizza, 1"
     })

@@ -1,0 +1,221 @@
+package io.mealbeat.nutrition;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Foods that belong to the dish beside them: "latte with oat milk" is an oat milk latte, and the rice of "burrito bowl with rice"
+ * is in the bowl already. Belongs to one text.
+ *
+ * <p>First a name is made of both, where the dish is one that is called by its parts; else together.csv says what the two are. A
+ * part with an amount of its own stays a food of its own.
+ */
+final class Companions {
+    private static final String RESOURCE = "foods/together.csv";
+    private static final int COLUMNS = 4;
+    /** By the keys of "dish - companion", where the dish may be a word of its name. */
+    private static final Map<String, Bond> BONDS = bonds();
+
+    /**
+     * What two foods are together.
+     *
+     * @param becomes the key of what the dish is beside the companion, or empty where it stays what it is
+     * @param part the companion is a part of the dish and not counted
+     * @param grams of the companion that go into one dish; 0 where that is left to the companion's own portions
+     */
+    private record Bond(String becomes, boolean part, double grams) {
+        /** Which only "with" says, and no "and". */
+        boolean isPartOfDish() {
+            return part || grams > 0;
+        }
+
+        static Bond of(String becomes, String share) {
+            return switch (share) {
+                case "yes" -> new Bond(becomes, true, 0);
+                case "no" -> new Bond(becomes, false, 0);
+                default -> new Bond(becomes, false, Double.parseDouble(share));
+            };
+        }
+    }
+
+    private static final Unit GRAM = new Unit("g", Unit.Kind.MASS, 1);
+
+    /** "Burrito bowl: steak, rice, beans" says behind a colon what others say behind "with". */
+    private static final String BOWL = "bowl";
+
+    private final List<Element> elements;
+    private final FoodFinder foods;
+    private final Words words;
+
+    private Companions(List<Element> elements, FoodFinder foods, Words words) {
+        this.elements = new ArrayList<>(elements);
+        this.foods = foods;
+        this.words = words;
+    }
+
+    private static Map<String, Bond> bonds() {
+        Map<String, Bond> bonds = new HashMap<>();
+        TableLines.each(RESOURCE, cells -> {
+            if (cells.length != COLUMNS) {
+                throw new IllegalArgumentException(cells.length + " cells instead of " + COLUMNS);
+            }
+            bonds.put(pair(key(cells[0]), key(cells[1])), Bond.of(key(cells[2]), cells[3]));
+        });
+        return Map.copyOf(bonds);
+    }
+
+    /** The same elements, with what belongs together made one. */
+    static List<Element> of(List<Element> elements, FoodFinder foods, Words words) {
+        long eaten = elements.stream().filter(Element.Eaten.class::isInstance).count();
+        return eaten < 2 ? elements : new Companions(elements, foods, words).joined();
+    }
+
+    private List<Element> joined() {
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof Element.Eaten) {
+                kindBehind(i);
+                bound(i, named(i));
+            }
+        }
+        return elements;
+    }
+
+    /** "Latte, grande, oat milk": only commas and amounts stand between the dish and its kind. */
+    private void kindBehind(int dish) {
+        int kind = dish + 1;
+        while (isJoint(kind, Element.Joint.BREAK) || at(kind) instanceof Element.Measure) {
+            kind++;
+        }
+        if (kind > dish + 1 && at(kind) instanceof Element.Eaten && isHead(dish, WordKind.NAMED_BY_KIND)) {
+            Optional<Food> food =
+                    foods.find(match(kind).key() + " " + match(dish).key());
+            if (food.isPresent()) {
+                become(dish, food.get(), match(kind).key() + " " + match(dish).key());
+                elements.remove(kind);
+            }
+        }
+    }
+
+    /** "Sandwich with ham and cheese" and "sandwich with ham"; "with a banana" is something else beside it. */
+    private boolean named(int dish) {
+        int part = dish + 2;
+        if (!isListed(dish) && !isJoint(dish + 1, Element.Joint.WITH)
+                || !isFreePart(part)
+                || !isHead(dish, WordKind.NAMED_BY_PART)) {
+            return false;
+        }
+        String first = match(part).key();
+        boolean two = isJoint(part + 1, Element.Joint.AND) && isFreePart(part + 2);
+        return two && named(dish, part + 2, first + " and " + match(part + 2).key()) || named(dish, part, first);
+    }
+
+    private boolean named(int dish, int last, String parts) {
+        String key = parts + " " + match(dish).key();
+        Optional<Food> food = foods.find(key);
+        if (food.isPresent()) {
+            become(dish, food.get(), key);
+            elements.subList(dish + 1, last + 1).clear();
+        }
+        return food.isPresent();
+    }
+
+    /**
+     * Goes through "with …, … and …" up to what is no companion.
+     *
+     * @param named the first of them is in the name of the dish already
+     */
+    private void bound(int dish, boolean named) {
+        boolean with = named || isListed(dish);
+        int gap = dish + 1;
+        int other = afterArticle(gap + 1);
+        while (at(gap) instanceof Element.Gap && isFreePart(other)) {
+            with |= isJoint(gap, Element.Joint.WITH);
+            Bond bond = bond(match(dish), match(other));
+            if (bond == null || bond.isPartOfDish() && !with) {
+                turned(dish, other);
+                return;
+            }
+            foods.find(bond.becomes()).ifPresent(food -> become(dish, food, key(food.name())));
+            if (bond.part()) {
+                elements.subList(gap, other + 1).clear();
+            } else {
+                gap = other + 1;
+                if (bond.grams() > 0 && at(other - 1) instanceof Element.Gap) {
+                    Amount little = new Amount(bond.grams(), false, GRAM, 1, false, "took a little of it");
+                    elements.add(gap++, new Element.Measure(little, true));
+                }
+            }
+            other = afterArticle(gap + 1);
+        }
+    }
+
+    /** Steps over the "a" of "burger on a bun". */
+    private int afterArticle(int i) {
+        boolean article = at(i) instanceof Element.Measure measure
+                && !measure.amount().stated()
+                && measure.amount().isBareCount();
+        return article ? i + 1 : i;
+    }
+
+    /** "Guacamole and chips" are what "chips and guacamole" are. */
+    private void turned(int companion, int dish) {
+        Bond bond = bond(match(dish), match(companion));
+        if (bond != null && !bond.isPartOfDish()) {
+            foods.find(bond.becomes()).ifPresent(food -> become(dish, food, key(food.name())));
+        }
+    }
+
+    private static Bond bond(FoodMatch dish, FoodMatch companion) {
+        String other = key(companion.food().name());
+        String name = key(dish.food().name());
+        Bond bond = BONDS.get(pair(name, other));
+        String[] wordsOfName = name.split(" ");
+        for (int i = wordsOfName.length - 1; i >= 0 && bond == null; i--) {
+            bond = BONDS.get(pair(wordsOfName[i], other));
+        }
+        return bond;
+    }
+
+    private void become(int i, Food food, String key) {
+        Element.Eaten eaten = (Element.Eaten) elements.get(i);
+        elements.set(i, new Element.Eaten(eaten.match().asVariant(food).keyed(key), eaten.shared()));
+    }
+
+    private boolean isListed(int dish) {
+        return isJoint(dish + 1, Element.Joint.BREAK) && match(dish).key().endsWith(BOWL);
+    }
+
+    /** A food without an amount of its own. */
+    private boolean isFreePart(int i) {
+        return at(i) instanceof Element.Eaten && !(at(i + 1) instanceof Element.Measure);
+    }
+
+    private boolean isHead(int dish, WordKind kind) {
+        String key = match(dish).key();
+        return words.isStem(kind, key.substring(key.lastIndexOf(' ') + 1));
+    }
+
+    private boolean isJoint(int i, Element.Joint joint) {
+        return at(i) instanceof Element.Gap gap && gap.joint() == joint;
+    }
+
+    private FoodMatch match(int i) {
+        return ((Element.Eaten) elements.get(i)).match();
+    }
+
+    /** Null beyond the end. */
+    private Element at(int i) {
+        return i < elements.size() ? elements.get(i) : null;
+    }
+
+    private static String key(String name) {
+        return Tokens.of(name).key();
+    }
+
+    private static String pair(String dish, String companion) {
+        return dish + " - " + companion;
+    }
+}
