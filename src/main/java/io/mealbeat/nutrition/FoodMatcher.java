@@ -92,6 +92,14 @@ final class FoodMatcher implements FoodFinder {
         return taught(key).or(() -> index.find(key));
     }
 
+    /** The noun tells it: the last word of "scrambled eggs", the first of "huevos fritos". */
+    @Override
+    public boolean isPlural(int start, int end) {
+        Words language = names.words();
+        Token noun = tokens.at(language.grammar().adjectivesFollow() ? start : end - 1);
+        return language.isPlural(noun, index::isWritten);
+    }
+
     private Optional<FoodMatch> find(int i) {
         Optional<FoodMatch> byTable = exact(i);
         Optional<FoodMatch> byUser = taught(i);

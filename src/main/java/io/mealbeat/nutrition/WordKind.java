@@ -52,7 +52,10 @@ enum WordKind {
     /** May end in a full stop that ends no sentence. */
     ABBREVIATION;
 
-    /** Names of foods travel, and the list of everyday words is long enough to hold words of other languages. */
+    /**
+     * Names of foods travel, and the English list of everyday words is long enough to hold words of other languages; those of the
+     * others tell where English lacks the word, see {@link Words}.
+     */
     boolean tellsLanguage() {
         return this != MEAT && this != MAIN_INGREDIENT && this != ADDITIVE && this != NO_FOOD;
     }
