@@ -20,7 +20,7 @@ final class CompoundFoods implements FoodFinder {
     public Optional<FoodMatch> match(int i) {
         Words words = tokens.words();
         Token token = tokens.at(i);
-        if (!words.grammar().compounds() || !token.is(Token.Kind.WORD) || words.isKnown(token)) {
+        if (!words.grammar().compounds() || !token.is(Token.Kind.WORD) || words.isKnown(token) || tokens.isOwnUnit(i)) {
             return Optional.empty();
         }
         String text = token.text();

@@ -47,8 +47,8 @@ final class FoodMatcher implements FoodFinder {
         this.index = names.exact();
         this.personal = personal;
         this.literal = tokens.words() != names.words();
-        for (Token token : tokens.list()) {
-            keys.add(spelt(token));
+        for (int i = 0; i < tokens.size(); i++) {
+            keys.add(tokens.isOwnUnit(i) ? tokens.at(i).key() : spelt(tokens.at(i)));
             known.add(null);
             exact.add(null);
         }
@@ -110,6 +110,9 @@ final class FoodMatcher implements FoodFinder {
         }
         if (literal) {
             return byTable;
+        }
+        if (byUser.isEmpty() && byTable.isEmpty() && tokens.isOwnUnit(i)) {
+            return Optional.empty();
         }
         // What "bread" was corrected to is not what "bread of rye" means.
         Optional<FoodMatch> known = users ? byUser : byTable;

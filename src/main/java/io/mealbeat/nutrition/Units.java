@@ -58,8 +58,9 @@ final class Units {
         if (!tokens.is(i, Token.Kind.WORD)) {
             return Optional.empty();
         }
+        Optional<Written> own = tokens.ownUnits().at(tokens, i);
         Entry entry = tokens.words().unit(tokens.at(i));
-        return entry == null ? Optional.empty() : Optional.of(new Written(entry.unit(), entry.factor(), i + 1));
+        return own.isPresent() || entry == null ? own : Optional.of(new Written(entry.unit(), entry.factor(), i + 1));
     }
 
     /** Whether the word for a unit at a token says that there are several. */

@@ -57,7 +57,7 @@ public class StoredPersonalFoods implements PersonalFoods {
         List<FoodName> foods = names(repository.all(userId));
         Map<String, UUID> corrections = teachings.corrections(userId);
         PersonalNames names = new PersonalNames(foods, corrections);
-        recent.put(userId, new Known(version, names), 1 + foods.size() + corrections.size());
+        recent.put(userId, new Known(version, names), 1 + names.size());
         return names;
     }
 
