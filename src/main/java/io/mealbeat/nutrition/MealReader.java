@@ -56,7 +56,7 @@ final class MealReader {
     private int step(int i) {
         int afterChain = tokens.isWord(i - 1, WordKind.WHEREABOUTS) ? words.afterChain(tokens, i) : i;
         if (afterChain > i) {
-            elements.add(new Element.Aside());
+            elements.add(new Element.Aside(true));
             return afterChain;
         }
         Optional<FoodMatch> food = foods.match(i);
@@ -136,7 +136,7 @@ final class MealReader {
 
     private int food(int i, FoodMatch match) {
         if (!match.isNamed() && isPlace(i)) {
-            elements.add(new Element.Aside());
+            elements.add(new Element.Aside(true));
             return match.next();
         }
         boolean freeOf = tokens.isWord(match.next(), WordKind.FREE);
@@ -287,7 +287,7 @@ final class MealReader {
         } else if (words.is(WordKind.MEAL, token)) {
             negated = false;
         } else if (words.is(WordKind.NO_FOOD, token)) {
-            elements.add(new Element.Aside());
+            elements.add(new Element.Aside(words.isTelling(token.text())));
         } else if (token.is(Token.Kind.WORD) && !words.isKnown(token) && !negated) {
             elements.add(new Element.Unknown(token.text()));
         }

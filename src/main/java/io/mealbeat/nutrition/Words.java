@@ -65,6 +65,7 @@ final class Words {
                     .filter(word -> !base.isEveryday(word))
                     .forEach(telling::add);
         }
+        byKind.get(WordKind.NO_FOOD).addAll(file.noFoodAnywhere());
         telling.addAll(preparations.keySet());
         spellings = file.spellings();
         spelt = file.spelt();

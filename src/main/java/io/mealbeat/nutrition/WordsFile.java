@@ -46,6 +46,7 @@ final class WordsFile {
             "collectives",
             "guesses",
             "glue",
+            "no food anywhere",
             "options");
 
     private final String code;
@@ -186,6 +187,11 @@ final class WordsFile {
         return new Phrases(raw("chains").stream()
                 .map(chain -> WordForms.fold(chain.replace('_', ' ')))
                 .toList());
+    }
+
+    /** Names of people and places, and other words of {@link WordKind#NO_FOOD} that tell no language. */
+    Set<String> noFoodAnywhere() {
+        return words("no food anywhere");
     }
 
     /** Of every word that was asked for so far. */

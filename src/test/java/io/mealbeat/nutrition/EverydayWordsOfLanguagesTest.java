@@ -80,6 +80,10 @@ class EverydayWordsOfLanguagesTest {
         "dos huevos y pan, es",
         "100g queso, es",
         "ein Apfel, de",
+        "lisa pasta, en",
+        "madrid sandwich, en",
+        "toll house cookies, en",
+        "Toast mit Lisa im Zoo, de",
         "feijoada no domingo com a familia, pt",
         "chili con carne, en"
     })
