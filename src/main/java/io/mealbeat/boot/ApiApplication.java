@@ -15,6 +15,8 @@ import io.mealbeat.notification.rest.EventsResource;
 import io.mealbeat.notification.rest.ExplainResource;
 import io.mealbeat.nutrition.rest.AnalyzerLimitMapper;
 import io.mealbeat.nutrition.rest.AnalyzerUnavailableMapper;
+import io.mealbeat.nutrition.rest.CorrectionNotFoundMapper;
+import io.mealbeat.nutrition.rest.CorrectionResource;
 import io.mealbeat.nutrition.rest.FoodImportResource;
 import io.mealbeat.nutrition.rest.FoodResource;
 import io.mealbeat.nutrition.rest.NoFoodFoundMapper;
@@ -54,6 +56,8 @@ public class ApiApplication extends Application {
                 FoodImportResource.class,
                 OwnFoodResource.class,
                 OwnFoodNotFoundMapper.class,
+                CorrectionResource.class,
+                CorrectionNotFoundMapper.class,
                 OwnFoodNameTakenMapper.class,
                 TooManyOwnFoodsMapper.class,
                 ConnectionsResource.class,

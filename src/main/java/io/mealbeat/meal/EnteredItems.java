@@ -4,6 +4,7 @@ import io.mealbeat.nutrition.Corrections;
 import io.mealbeat.nutrition.Food;
 import io.mealbeat.nutrition.FoodCatalog;
 import io.mealbeat.nutrition.FoodType;
+import io.mealbeat.nutrition.MealText;
 import io.mealbeat.nutrition.PersonalFoods;
 import io.mealbeat.nutrition.PersonalNames;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +67,7 @@ public class EnteredItems {
             String phrase = predecessor == null ? null : predecessor.phrase();
             items.add(item(log.id(), item, items.size(), phrase, own));
             if (phrase != null && phrase.length() <= LONGEST_LEARNT && !Places.isSameFood(predecessor, item)) {
-                meant(item, predecessor, own)
+                meant(log, item, predecessor, own)
                         .map(Food::id)
                         .filter(food -> !food.equals(predecessor.foodId()) && !food.equals(predecessor.userFoodId()))
                         .ifPresent(food -> learnt.put(phrase, food));
@@ -77,12 +78,12 @@ public class EnteredItems {
     }
 
     /** The food that an item names by id, or by name where the client left the id as it was or out. */
-    private Optional<Food> meant(NewItem item, MealItem before, PersonalNames own) {
+    private Optional<Food> meant(MealLog log, NewItem item, MealItem before, PersonalNames own) {
         return changed(before.userFoodId(), item.userFoodId())
                 .flatMap(own::byId)
                 .or(() -> changed(before.foodId(), item.foodId()).flatMap(foods::byId))
                 .or(() -> own.byName(item.foodName()))
-                .or(() -> foods.byName(item.foodName()));
+                .or(() -> foods.byNameIn(MealText.of(log.rawInput()), item.foodName()));
     }
 
     private static Optional<UUID> changed(UUID before, UUID now) {
@@ -121,7 +122,7 @@ public class EnteredItems {
                 .flatMap(own::byId)
                 .or(() -> Optional.ofNullable(item.foodId()).flatMap(foods::byId))
                 .or(() -> own.byName(item.foodName()))
-                .or(() -> foods.byName(item.foodName()))
+                .or(() -> foods.byNameIn(MealText.of(item.foodName()), item.foodName()))
                 .map(Food::type)
                 .orElse(FoodType.FOOD);
     }

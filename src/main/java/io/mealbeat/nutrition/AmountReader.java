@@ -188,8 +188,7 @@ final class AmountReader {
                                         || isOfFood(r)))
                 .map(r -> {
                     Amount a = r.amount();
-                    boolean several =
-                            a.unit().is(Unit.Kind.PIECE) && tokens.words().isPlural(tokens.at(i));
+                    boolean several = a.unit().is(Unit.Kind.PIECE) && Units.isPlural(tokens, i);
                     Amount assumed = several
                             ? new Amount(2 * a.quantity(), false, a.unit(), a.scale(), false, "took several as 2")
                             : new Amount(a.quantity(), false, a.unit(), a.scale(), false, null);

@@ -37,6 +37,11 @@ public class CombinedFoodCatalog implements FoodCatalog {
     }
 
     @Override
+    public Optional<Food> byNameIn(MealText text, String name) {
+        return embedded.byNameIn(text, name);
+    }
+
+    @Override
     public Optional<Food> byBarcode(Barcode barcode) {
         return imported.byBarcode(barcode);
     }

@@ -20,19 +20,40 @@ final class CompoundFoods implements FoodFinder {
     public Optional<FoodMatch> match(int i) {
         Words words = tokens.words();
         Token token = tokens.at(i);
-        if (!words.grammar().compounds() || !token.is(Token.Kind.WORD) || words.isKnown(token)) {
+        if (!words.grammar().compounds() || !token.is(Token.Kind.WORD) || words.isKnown(token) || tokens.isOwnUnit(i)) {
             return Optional.empty();
         }
         String text = token.text();
+        return head(text).flatMap(head -> index.find(words.stem(head))
+                .map(food -> new FoodMatch(
+                        food, words.stem(head), i + 1, GUESSED, "took \"" + text + "\" as " + food.name())));
+    }
+
+    @Override
+    public boolean isPlural(int start, int end) {
+        Words words = tokens.words();
+        return head(tokens.at(end - 1).text())
+                .filter(head -> words.isPlural(Token.word(head, words), index::isWritten))
+                .isPresent();
+    }
+
+    /** The longest food at the end of a word. */
+    private Optional<String> head(String text) {
         for (int cut = SHORTEST_BEGINNING; cut <= text.length() - SHORTEST_FOOD; cut++) {
-            String key = words.stem(text.substring(cut));
-            Optional<Food> food = index.find(key);
-            if (food.isPresent()) {
-                String note = "took \"" + text + "\" as " + food.get().name();
-                return Optional.of(new FoodMatch(food.get(), key, i + 1, GUESSED, note));
+            String head = text.substring(cut);
+            if (isName(head)) {
+                return Optional.of(head);
             }
         }
         return Optional.empty();
+    }
+
+    /** As it is written, or several of it: "Torte" is no end of "gestört", nor "Bier" of "probieren", which their stems would allow. */
+    private boolean isName(String head) {
+        Words words = tokens.words();
+        boolean known = index.isWritten(head)
+                || words.isPlural(Token.word(head, words), one -> index.isWritten(one) && !head.equals(one + "en"));
+        return known && index.find(words.stem(head)).isPresent();
     }
 
     @Override

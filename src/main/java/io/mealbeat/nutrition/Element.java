@@ -24,8 +24,12 @@ sealed interface Element {
     /** A food that was not eaten. */
     record LeftOut(FoodMatch match) implements Element {}
 
-    /** Known to be no food; but an amount beside it may be its own. */
-    record Aside() implements Element {}
+    /**
+     * Known to be no food; but an amount beside it may be its own.
+     *
+     * @param telling whether knowing it speaks for the language that it was read in, which a name like "Lisa" does not
+     */
+    record Aside(boolean telling) implements Element {}
 
     record Unknown(String word) implements Element {}
 }

@@ -105,6 +105,17 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
     }
 
     @Override
+    public Optional<Food> byNameIn(MealText text, String name) {
+        for (Language language : languages().of(text)) {
+            Optional<Food> food = language.isEnglish() ? byName(name) : language.food(name);
+            if (food.isPresent()) {
+                return food;
+            }
+        }
+        return byName(name).or(() -> languages().food(name));
+    }
+
+    @Override
     public FoodSearch search(String query, int limit) {
         awaitImports();
         FoodSearcher.Found found = found(query == null ? "" : query, limit);

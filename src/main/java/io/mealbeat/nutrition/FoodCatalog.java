@@ -11,6 +11,12 @@ public interface FoodCatalog {
     /** By exact name or synonym; case, plural and accents do not matter. */
     Optional<Food> byName(String name);
 
+    /**
+     * By exact name or synonym in the language of a text, as its reader sees foods called: first in those languages that the text may
+     * be in, the likeliest first, then in English, then in any other. Umlauts may be written out, too.
+     */
+    Optional<Food> byNameIn(MealText text, String name);
+
     /** Of the imported foods, the only ones that have barcodes. */
     default Optional<Food> byBarcode(Barcode barcode) {
         return Optional.empty();

@@ -2,6 +2,7 @@ package io.mealbeat.nutrition;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class FoodIndex {
     private final List<String> keys;
 
     private final Set<String> foodWords = new LinkedHashSet<>();
+    /** The words as the names have them; empty where the language's plurals need none. */
+    private final Set<String> written = new HashSet<>();
+
     private final int longest;
 
     FoodIndex(List<FoodName> names, Words words) {
@@ -31,6 +35,9 @@ final class FoodIndex {
             foods.putIfAbsent(key, name.food());
             runTogether.putIfAbsent(key.replace(" ", ""), name.food());
             tokens.list().forEach(token -> foodWords.add(token.key()));
+            if (!words.grammar().pluralEndings().isEmpty()) {
+                tokens.list().forEach(token -> written.add(token.text()));
+            }
             most = Math.max(most, tokens.size());
         }
         longest = most;
@@ -53,6 +60,11 @@ final class FoodIndex {
 
     boolean isFoodWord(String stem) {
         return foodWords.contains(stem);
+    }
+
+    /** Whether a name has the folded word in this very form; known only where plurals are told by it. */
+    boolean isWritten(String foldedWord) {
+        return written.contains(foldedWord);
     }
 
     /** Tokens in the longest name. */

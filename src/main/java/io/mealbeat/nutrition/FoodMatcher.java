@@ -49,8 +49,8 @@ final class FoodMatcher implements FoodFinder {
         this.personal = personal;
         this.literal = tokens.words() != names.words();
         this.shortWords = new ShortWords(names.words());
-        for (Token token : tokens.list()) {
-            keys.add(spelt(token));
+        for (int i = 0; i < tokens.size(); i++) {
+            keys.add(tokens.isOwnUnit(i) ? tokens.at(i).key() : spelt(tokens.at(i)));
             known.add(null);
             exact.add(null);
         }
@@ -97,6 +97,14 @@ final class FoodMatcher implements FoodFinder {
         return taught(key).or(() -> index.find(key));
     }
 
+    /** The noun tells it: the last word of "scrambled eggs", the first of "huevos fritos". */
+    @Override
+    public boolean isPlural(int start, int end) {
+        Words language = names.words();
+        Token noun = tokens.at(language.grammar().adjectivesFollow() ? start : end - 1);
+        return language.isPlural(noun, index::isWritten);
+    }
+
     private Optional<FoodMatch> find(int i) {
         Optional<FoodMatch> byTable = exact(i);
         Optional<FoodMatch> byUser = taught(i);
@@ -107,6 +115,9 @@ final class FoodMatcher implements FoodFinder {
         }
         if (literal) {
             return byTable;
+        }
+        if (byUser.isEmpty() && byTable.isEmpty() && tokens.isOwnUnit(i)) {
+            return Optional.empty();
         }
         // What "bread" was corrected to is not what "bread of rye" means.
         Optional<FoodMatch> known = users ? byUser : byTable;

@@ -57,6 +57,11 @@ final class Language {
         return names.getOrDefault(food, food.name());
     }
 
+    /** By one of its own names, whole; empty in English, whose names the catalog has. */
+    Optional<Food> food(String name) {
+        return index.find(Tokens.of(name, words).key());
+    }
+
     private static String capitalized(String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
@@ -82,8 +87,8 @@ final class Language {
 
     /** @param names whose words stay whole */
     Tokens tokens(String text, PersonalNames names) {
-        Tokens tokens = Tokens.of(text, words);
-        return words.grammar().compounds() ? new Tokens(split(tokens.list(), names), words) : tokens;
+        List<Token> tokens = Tokens.of(text, words).list();
+        return new Tokens(words.grammar().compounds() ? split(tokens, names) : tokens, words, names.units());
     }
 
     /**

@@ -47,10 +47,15 @@ final class LanguageDetector {
         String[] words = text.toLowerCase(Locale.ROOT).split("\\P{L}+");
         boolean accents = Arrays.stream(words).anyMatch(this::isSpeltWithAccents);
         boolean anyEnglish = false;
+        boolean headRead = false;
         for (Token token : Tokens.of(text).list()) {
             if (token.is(Token.Kind.WORD) && token.text().length() > 1) {
                 count(token, points);
-                anyEnglish |= isEnglish(token, accents);
+                boolean telling =
+                        languages.stream().anyMatch(language -> language.words().isTelling(token.text()));
+                boolean head = !telling && !headRead;
+                headRead |= head;
+                anyEnglish |= english.words().isTelling(token.text()) || head && isEnglishHead(token, accents);
             }
         }
         int most = Arrays.stream(points).max().orElse(0);
@@ -63,23 +68,32 @@ final class LanguageDetector {
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(i -> -points[i])
                         .thenComparing(i -> languages.get(i) != english)
+                        .thenComparing(i -> -joined(languages.get(i), words))
                         .thenComparing(i -> -spelt(languages.get(i), words)))
                 .map(languages::get)
                 .toList();
     }
 
     /**
-     * "Chili", but none of "arroz con pollo", which English has in that name alone.
+     * "Chili con carne" may be meant in English, which knows its first food, but neither "arroz con pollo" nor "lentejas con chorizo":
+     * what a dish is comes first where such names are from, and its other words travel.
      *
      * @param accents of another language are in the text, so that a food proves nothing
      */
-    private boolean isEnglish(Token token, boolean accents) {
-        return english.words().isTelling(token.text()) || !accents && englishFoods.contains(token.key());
+    private boolean isEnglishHead(Token token, boolean accents) {
+        return !accents && englishFoods.contains(token.key());
     }
 
     private boolean isSpeltWithAccents(String word) {
         return !StandardCharsets.US_ASCII.newEncoder().canEncode(word)
                 && languages.stream().anyMatch(language -> language.isSpelt(word));
+    }
+
+    /** "Caldo verde e broa" is Portuguese, with "y" it is Spanish; words of one letter tell nothing else. */
+    private static long joined(Language language, String[] words) {
+        return Arrays.stream(words)
+                .filter(word -> word.equals(language.words().and()))
+                .count();
     }
 
     /** "Água" is Portuguese, "agua" is more likely Spanish. */

@@ -67,6 +67,13 @@ final class Languages implements AutoCloseable {
         return english;
     }
 
+    /** By a name in any language other than English, in the order of preference. */
+    Optional<Food> food(String name) {
+        return byCode.values().stream()
+                .flatMap(language -> language.food(name).stream())
+                .findFirst();
+    }
+
     /** A line is "English name,name to show,other;names". Foods that the catalog does not have are passed over. */
     private static List<FoodName> names(String code, Map<String, Food> byName) {
         List<FoodName> names = new ArrayList<>();

@@ -14,6 +14,11 @@ final class MealReader {
             "dry", List.of("dry", "uncooked", "dried"),
             "dried", List.of("dried", "dry", "uncooked"));
 
+    /** In a dish that is known, when it is not known with what it is said to be made of. */
+    private static final double DESCRIBED = 0.8;
+    /** "Ocho y media". */
+    private static final int MOST_WORDS_OF_TIME = 4;
+
     private final Tokens tokens;
     private final FoodFinder foods;
     private final AmountReader amounts;
@@ -27,6 +32,8 @@ final class MealReader {
     private boolean negated;
     /** Others had a part of the next food. */
     private boolean shared;
+    /** The token after the last food that was eaten. */
+    private int afterFood = -1;
     /** A food was just left out, so that "or milk" goes on with leaving out. */
     private boolean leftOut;
 
@@ -51,7 +58,7 @@ final class MealReader {
     private int step(int i) {
         int afterChain = makers.after(i);
         if (afterChain > i && tokens.isWord(i - 1, WordKind.WHEREABOUTS)) {
-            elements.add(new Element.Aside());
+            elements.add(new Element.Aside(true));
             return afterChain;
         } else if (afterChain > i
                 && foods.match(i).filter(m -> m.next() > afterChain).isEmpty()) {
@@ -73,9 +80,12 @@ final class MealReader {
         } else if (words.is(WordKind.NEGATION, token) && !isApproximation(i)) {
             negated = true;
             return i + 1;
-        } else if (tokens.isWord(i, WordKind.ARTICLE) && tokens.isWord(i + 1, WordKind.VAGUE)
-                || tokens.isWord(i, WordKind.AT) && tokens.is(i + 1, Token.Kind.NUMBER)) {
+        } else if (tokens.isWord(i, WordKind.ARTICLE) && tokens.isWord(i + 1, WordKind.VAGUE)) {
             return i + 2;
+        }
+        int afterTime = afterTime(i);
+        if (afterTime > i) {
+            return afterTime;
         }
         return amounts.read(i, lastIsFood() || isPortionOfLast(i))
                 .map(read -> amount(i, read))
@@ -107,13 +117,33 @@ final class MealReader {
                 && foods.match(i + 1).isPresent();
     }
 
+    /** The token after a time of day that begins at one ("at 8", "um halb acht", "a las ocho y media"), or that token. */
+    private int afterTime(int i) {
+        if (!tokens.isWord(i, WordKind.AT)) {
+            return i;
+        } else if (tokens.is(i + 1, Token.Kind.NUMBER) && !tokens.isWord(i, WordKind.DEFINITE_ARTICLE)) {
+            return i + 2;
+        }
+        int end = i + 1;
+        while (end <= i + MOST_WORDS_OF_TIME
+                && (isNumber(end) || tokens.isWord(end, WordKind.AND) && isNumber(end + 1))
+                && (end == i + 1 || !tokens.isWord(end, WordKind.ARTICLE))) {
+            end++;
+        }
+        boolean counts = foods.match(end).isPresent() || Units.at(tokens, end).isPresent();
+        boolean ofName = words.afterChain(tokens, i + 1) > i + 1;
+        return counts || ofName || end == i + 1 ? i : end;
+    }
+
+    private boolean isNumber(int i) {
+        return tokens.is(i, Token.Kind.NUMBER)
+                || words.numerals().isNumber(tokens.at(i).text());
+    }
+
     /** "Noch ein Apfel" is one more, "weder Milch noch Zucker" is neither. */
     private boolean isApproximation(int i) {
         return tokens.isWord(i, WordKind.APPROXIMATION)
-                && (tokens.is(i + 1, Token.Kind.NUMBER)
-                        || tokens.isWord(i + 1, WordKind.ARTICLE)
-                        || tokens.isWord(i + 1, WordKind.TIMES)
-                        || words.numerals().isNumber(tokens.at(i + 1).text()));
+                && (isNumber(i + 1) || tokens.isWord(i + 1, WordKind.ARTICLE) || tokens.isWord(i + 1, WordKind.TIMES));
     }
 
     /** "grilled" in "grilled chicken salad", which is not grilled chicken and a salad. */
@@ -142,7 +172,7 @@ final class MealReader {
 
     private int food(int i, FoodMatch match) {
         if (!match.isNamed() && isPlace(i)) {
-            elements.add(new Element.Aside());
+            elements.add(new Element.Aside(true));
             return match.next();
         }
         boolean freeOf = tokens.isWord(match.next(), WordKind.FREE);
@@ -153,15 +183,32 @@ final class MealReader {
             return freeOf ? match.next() + 1 : match.next();
         }
         leftOut = false;
-        FoodMatch prepared = prepared(makers.made(match.inPlural(isPlural(i, match.next()))));
+        if (isOfFoodBefore(i, match)) {
+            describe(match);
+            return match.next();
+        }
+        FoodMatch prepared = prepared(makers.made(match.inPlural(foods.isPlural(i, match.next()))));
         elements.add(new Element.Eaten(prepared, shared));
         shared = false;
+        afterFood = prepared.next();
         return prepared.next();
     }
 
-    /** The noun tells it: the last word of "scrambled eggs", the first of "huevos fritos". */
-    private boolean isPlural(int start, int end) {
-        return words.isPlural(tokens.at(words.grammar().adjectivesFollow() ? start : end - 1));
+    /** "Empanadas de carne", where the language says so what a dish is made of; a dish that is known by both words is one match. */
+    private boolean isOfFoodBefore(int i, FoodMatch match) {
+        return words.grammar().adjectivesFollow()
+                && tokens.isWord(i - 1, WordKind.OF)
+                && afterFood == i - 1
+                && lastIsFood()
+                && !match.is(FoodMatch.Evidence.TAUGHT);
+    }
+
+    private void describe(FoodMatch part) {
+        int last = elements.size() - 1;
+        Element.Eaten dish = (Element.Eaten) elements.get(last);
+        FoodMatch doubted = dish.match()
+                .doubted(DESCRIBED, "did not look at the " + part.food().name() + " of it");
+        elements.set(last, new Element.Eaten(doubted, dish.shared()));
     }
 
     /** "Burger and fries, no bun" changes the burger. */
@@ -285,7 +332,7 @@ final class MealReader {
         } else if (words.is(WordKind.MEAL, token)) {
             negated = false;
         } else if (words.is(WordKind.NO_FOOD, token)) {
-            elements.add(new Element.Aside());
+            elements.add(new Element.Aside(words.isTelling(token.text())));
         } else if (token.is(Token.Kind.WORD) && !words.isKnown(token) && !negated) {
             elements.add(new Element.Unknown(token.text()));
         }

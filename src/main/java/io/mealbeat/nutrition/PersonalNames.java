@@ -24,6 +24,7 @@ public final class PersonalNames {
     private final Map<UUID, Food> ownById = new HashMap<>();
     private final Map<String, UUID> corrections;
     private final Set<String> words = new LinkedHashSet<>();
+    private final OwnUnits units;
     private final int longest;
 
     /**
@@ -36,6 +37,7 @@ public final class PersonalNames {
             this.own.putIfAbsent(phrase(name.text()), name.food());
             this.ownById.putIfAbsent(name.food().id(), name.food());
         }
+        units = new OwnUnits(ownById.values());
         int most = 0;
         List<String> phrases = new ArrayList<>(this.own.keySet());
         phrases.addAll(this.corrections.keySet());
@@ -59,6 +61,16 @@ public final class PersonalNames {
 
     public boolean isEmpty() {
         return longest == 0;
+    }
+
+    /** Words for servings of the user's own foods that are no units of a language. */
+    OwnUnits units() {
+        return units;
+    }
+
+    /** How many names, corrected phrases and words for servings there are. */
+    public int size() {
+        return own.size() + corrections.size() + units.size();
     }
 
     /** The user's own food of this name; case, accents and plurals do not matter. */

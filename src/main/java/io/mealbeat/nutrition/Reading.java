@@ -46,7 +46,7 @@ record Reading(Language language, List<Element> elements, List<Helping> helpings
         return more > (other.language().isEnglish() ? MORE : SAME);
     }
 
-    /** Words that became foods, each as sure as its food is, and those that say how they were made, less those that nobody understands. */
+    /** Words that became foods, each as sure as its food is, and those that say how they were made, less those that speak for no language. */
     private double explained() {
         double eaten =
                 helpings.stream().mapToDouble(helping -> words(helping.match())).sum();
@@ -54,7 +54,10 @@ record Reading(Language language, List<Element> elements, List<Helping> helpings
                 .filter(Element.LeftOut.class::isInstance)
                 .mapToDouble(element -> words(((Element.LeftOut) element).match()))
                 .sum();
-        return eaten + leftOut + preparations - unknown();
+        long names = elements.stream()
+                .filter(element -> element instanceof Element.Aside aside && !aside.telling())
+                .count();
+        return eaten + leftOut + preparations - unknown() - names;
     }
 
     private static double words(FoodMatch match) {

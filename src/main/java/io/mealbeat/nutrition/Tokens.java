@@ -3,10 +3,18 @@ package io.mealbeat.nutrition;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A text in tokens and the language that it is in; any index may be asked for, beyond the ends stands {@link Token#LAST}. */
-record Tokens(List<Token> list, Words words) {
+/**
+ * A text in tokens and the language that it is in; any index may be asked for, beyond the ends stands {@link Token#LAST}.
+ *
+ * @param ownUnits words for servings that only whoever wrote the text has
+ */
+record Tokens(List<Token> list, Words words, OwnUnits ownUnits) {
     /** Folding makes up to 18 letters of one ligature, so the length of the folded text is what must be limited. */
     private static final int MAX_FOLDED = 2 * TextMealAnalyzer.MAX_TEXT;
+
+    Tokens(List<Token> list, Words words) {
+        this(list, words, OwnUnits.NONE);
+    }
 
     /** Of an English text, as the names of the food table are. */
     static Tokens of(String text) {
@@ -24,7 +32,7 @@ record Tokens(List<Token> list, Words words) {
         List<Token> english = list.stream()
                 .map(token -> token.is(Token.Kind.WORD) ? token.keyed(english(token)) : token)
                 .toList();
-        return new Tokens(english, words);
+        return new Tokens(english, words, ownUnits);
     }
 
     /** Names with "&" are found in every language. */
@@ -32,6 +40,11 @@ record Tokens(List<Token> list, Words words) {
         return words.is(WordKind.AND, token)
                 ? Words.english().and()
                 : Words.english().stem(token.text());
+    }
+
+    /** Whether one of the writer's own units begins at a token. */
+    boolean isOwnUnit(int i) {
+        return ownUnits.at(this, i).isPresent();
     }
 
     int size() {

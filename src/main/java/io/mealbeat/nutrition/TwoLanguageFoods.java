@@ -22,6 +22,17 @@ final class TwoLanguageFoods implements FoodFinder {
 
     @Override
     public Optional<FoodMatch> match(int i) {
+        return found(i).filter(match -> !isNoFood(i, match));
+    }
+
+    /** "Uni" is a sea urchin and "Kirche" nearly cherries, but not to who writes about a day in German. */
+    private boolean isNoFood(int i, FoodMatch match) {
+        return match.next() == i + 1
+                && !match.is(FoodMatch.Evidence.TAUGHT)
+                && inEnglish.words().isNoFood(inEnglish.at(i));
+    }
+
+    private Optional<FoodMatch> found(int i) {
         Optional<FoodMatch> first = own.match(i).map(match -> keyed(match, i));
         Optional<FoodMatch> second = english.match(i).filter(match -> match.confidence() >= SURE);
         if (first.isEmpty()) {
@@ -37,6 +48,17 @@ final class TwoLanguageFoods implements FoodFinder {
 
     private static boolean isBetter(FoodMatch other, FoodMatch own) {
         return other.next() > own.next() || other.next() == own.next() && other.confidence() > own.confidence();
+    }
+
+    /** By the grammar of whoever knows the name. */
+    @Override
+    public boolean isPlural(int start, int end) {
+        if (own.match(start).filter(match -> match.next() == end).isPresent()) {
+            return own.isPlural(start, end);
+        }
+        boolean inEnglishNames =
+                english.match(start).filter(match -> match.next() == end).isPresent();
+        return inEnglishNames ? english.isPlural(start, end) : guess.isPlural(start, end);
     }
 
     @Override

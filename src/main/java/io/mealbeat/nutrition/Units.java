@@ -1,9 +1,11 @@
 package io.mealbeat.nutrition;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The words for units of one language. Metric multiples are folded into g and ml with a factor, so "0.5 kg" becomes 500 g.
@@ -18,6 +20,8 @@ final class Units {
 
     private final Map<String, Unit> byName;
     private final Map<String, Entry> byStem = new HashMap<>();
+    /** Folded, as the file has them. */
+    private final Set<String> written = new HashSet<>();
 
     /** @param known those of another language, whose names may be used */
     Units(Units known) {
@@ -30,7 +34,7 @@ final class Units {
      *
      * @throws IllegalArgumentException if it is none of these
      */
-    void define(String definition, Iterable<String> stems) {
+    void define(String definition, Set<String> words, Set<String> stems) {
         String[] multiple = definition.split(" \\* ");
         String name = multiple[0];
         String[] parts = name.split(" (?=(mass|volume|piece|size) [0-9.]+$)");
@@ -46,6 +50,7 @@ final class Units {
         }
         double factor = multiple.length == 2 ? Double.parseDouble(multiple[1]) : 1;
         stems.forEach(stem -> byStem.put(stem, new Entry(unit, factor)));
+        written.addAll(words);
     }
 
     /** The unit that begins at a token. */
@@ -53,13 +58,25 @@ final class Units {
         if (!tokens.is(i, Token.Kind.WORD)) {
             return Optional.empty();
         }
+        Optional<Written> own = tokens.ownUnits().at(tokens, i);
         Entry entry = tokens.words().unit(tokens.at(i));
-        return entry == null ? Optional.empty() : Optional.of(new Written(entry.unit(), entry.factor(), i + 1));
+        return own.isPresent() || entry == null ? own : Optional.of(new Written(entry.unit(), entry.factor(), i + 1));
+    }
+
+    /** Whether the word for a unit at a token says that there are several. */
+    static boolean isPlural(Tokens tokens, int i) {
+        Words words = tokens.words();
+        return words.isPlural(tokens.at(i), words.units()::isWritten);
     }
 
     /** Null for none. */
     Entry entry(String stem) {
         return byStem.get(stem);
+    }
+
+    /** Whether the file has the word in this very form. */
+    boolean isWritten(String foldedWord) {
+        return written.contains(foldedWord);
     }
 
     boolean isUnitWord(String stem) {

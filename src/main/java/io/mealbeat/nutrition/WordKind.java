@@ -67,7 +67,10 @@ enum WordKind {
     private static final Set<WordKind> NOT_TELLING =
             EnumSet.of(MEAT, MAIN_INGREDIENT, ADDITIVE, NO_FOOD, NAMED_BY_PART, NAMED_BY_KIND, MAKER, EVERYDAY_FOOD);
 
-    /** Names of foods travel, and the list of everyday words is long enough to hold words of other languages. */
+    /**
+     * Names of foods travel, and the English list of everyday words is long enough to hold words of other languages; those of the
+     * others tell where English lacks the word, see {@link Words}.
+     */
     boolean tellsLanguage() {
         return !NOT_TELLING.contains(this);
     }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The words of one language that are no foods, read from its file by {@link WordsFile}. Immutable.
@@ -14,7 +15,12 @@ final class Words {
     private static final Words ENGLISH = WordsFile.read("en", null);
 
     /** Grammar that no list of words tells. */
-    record Grammar(boolean decimalComma, boolean adjectivesFollow, boolean compounds, boolean pluralS) {}
+    record Grammar(
+            boolean decimalComma,
+            boolean adjectivesFollow,
+            boolean compounds,
+            boolean pluralS,
+            List<String> pluralEndings) {}
 
     private final String code;
     /** For words of English in texts of this language; null for English itself. */
@@ -54,6 +60,12 @@ final class Words {
                 telling.addAll(words);
             }
         });
+        if (base != null) {
+            byKind.get(WordKind.NO_FOOD).stream()
+                    .filter(word -> !base.isEveryday(word))
+                    .forEach(telling::add);
+        }
+        byKind.get(WordKind.NO_FOOD).addAll(file.noFoodAnywhere());
         telling.addAll(preparations.keySet());
         spellings = file.spellings();
         spelt = file.spelt();
@@ -62,6 +74,11 @@ final class Words {
     /** A word that a text in this language has and others may not have; foods do not count. */
     boolean isTelling(String text) {
         return telling.contains(text) || ownNumerals.isNumber(text) || units.isUnitWord(stem(text));
+    }
+
+    /** A word of the language that could stand in any of its texts, about food or not. */
+    private boolean isEveryday(String text) {
+        return byKind.values().stream().anyMatch(words -> words.contains(text)) || isTelling(text);
     }
 
     /** Whether the file has a word so, accents and all; in lower case. */
@@ -104,6 +121,11 @@ final class Words {
 
     boolean is(WordKind kind, Token token) {
         return token.is(Token.Kind.WORD) && is(kind, token.text());
+    }
+
+    /** Whether the language itself, and not English beside it, has the word for no food. */
+    boolean isNoFood(Token token) {
+        return token.is(Token.Kind.WORD) && byKind.get(WordKind.NO_FOOD).contains(token.text());
     }
 
     /** As {@link #is}, by stem: for kinds that are compared with parts of food names. */
@@ -150,12 +172,23 @@ final class Words {
         return stemmer.stem(foldedWord);
     }
 
-    /** Whether a word says that there are several; false where the language does not show it by a last letter. */
-    boolean isPlural(Token token) {
-        return grammar.pluralS()
-                && token.is(Token.Kind.WORD)
-                && token.text().endsWith("s")
-                && !stem(token.text()).endsWith("s");
+    /**
+     * Whether a word says that there are several. A last "s" tells it in some languages. In others, where "Banane" is one and "Nüsse" are
+     * several, it takes a known word and one of the endings that make a plural.
+     *
+     * @param known whether a folded word is one of the language's, in the form in which it is asked for
+     */
+    boolean isPlural(Token token, Predicate<String> known) {
+        String text = token.text();
+        if (!token.is(Token.Kind.WORD)) {
+            return false;
+        } else if (grammar.pluralS()) {
+            return text.endsWith("s") && !stem(text).endsWith("s");
+        }
+        return grammar.pluralEndings().stream()
+                .filter(text::endsWith)
+                .map(ending -> text.substring(0, text.length() - ending.length()))
+                .anyMatch(one -> known.test(one) && stem(one).equals(stem(text)));
     }
 
     Numerals numerals() {

@@ -20,7 +20,7 @@ import java.util.Set;
  * # begins a comment line; a key may come several times.
  *
  * <p>A word is written as people write it, with accents; "_" stands for the space in a phrase. "frit*" stands for the word with each of
- * the {@code endings} of the file. {@code respell} adds a second spelling ("ä=ae"). Values stand behind "=": "two=2",
+ * the {@code endings} of the file. {@code plural endings} make several of a word, where a last "s" does not say it. {@code respell} adds a second spelling ("ä=ae"). Values stand behind "=": "two=2",
  * "gekocht*=boiled". A key that is not known stops the reading: a misspelt key would lose its words unnoticed.
  */
 final class WordsFile {
@@ -32,6 +32,7 @@ final class WordsFile {
     private static final String STEM = "stem ";
     private static final Set<String> OTHER_KEYS = Set.of(
             "endings",
+            "plural endings",
             "respell",
             "chains",
             "rewrites",
@@ -49,6 +50,7 @@ final class WordsFile {
             "collectives",
             "guesses",
             "glue",
+            "no food anywhere",
             "options");
 
     private final String code;
@@ -164,7 +166,8 @@ final class WordsFile {
                 options.contains("decimal-comma"),
                 options.contains("adjectives-follow"),
                 options.contains("compounds"),
-                options.contains("plural-s"));
+                options.contains("plural-s"),
+                raw("plural endings"));
     }
 
     Numerals numerals() {
@@ -189,6 +192,11 @@ final class WordsFile {
         return new Phrases(raw("chains").stream()
                 .map(chain -> WordForms.fold(chain.replace('_', ' ')))
                 .toList());
+    }
+
+    /** Names of people and places, and other words of {@link WordKind#NO_FOOD} that tell no language. */
+    Set<String> noFoodAnywhere() {
+        return words("no food anywhere");
     }
 
     /** Of every word that was asked for so far. */
@@ -234,7 +242,8 @@ final class WordsFile {
     }
 
     private void unit(String key) {
-        units.define(key.substring(UNIT.length()), stems(words(key)));
+        Set<String> words = words(key);
+        units.define(key.substring(UNIT.length()), words, stems(words));
     }
 
     /** The folded forms of a word of the file. */

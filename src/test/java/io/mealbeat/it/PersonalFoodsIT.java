@@ -144,6 +144,17 @@ class PersonalFoodsIT extends OnEmbeddedTomcat {
 
         assertThat(completed("250 g rice").at("/items/0/food_id")).isEqualTo(brown.path("id"));
         assertThat(parsed("a cup of rice").get(0).path("food_id")).isEqualTo(brown.path("id"));
+
+        JsonNode taught = api.get("/users/me/foods/corrections?limit=1", user).data();
+        assertThat(taught.path("total").intValue()).isEqualTo(1);
+        JsonNode correction = taught.at("/corrections/0");
+        assertThat(correction.path("food_id")).isEqualTo(brown.path("id"));
+        assertThat(correction.path("phrase").textValue()).isEqualTo("rice");
+        String path = "/users/me/foods/corrections/" + correction.path("id").textValue();
+        assertThat(api.delete(path, api.register()).status()).isEqualTo(404);
+        assertThat(api.delete(path, user).status()).isEqualTo(204);
+        assertThat(api.delete(path, user).status()).isEqualTo(404);
+        assertThat(parsed("a cup of rice").get(0).path("food_id")).isNotEqualTo(brown.path("id"));
     }
 
     private static String granola(String name) {

@@ -34,6 +34,30 @@ class AssumedAmountTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Eier mit Brot, 100",
+        "Eiern, 100",
+        "gebratene Eier, 92",
+        "Kekse, 32",
+        "Keks, 16",
+        "Scheiben Toast, 50",
+        "Dinkelkekse, 32",
+        "Zwiebelringe, 90",
+        "Tomaten, 123",
+        "Banane, 118",
+        "Eis, 66",
+        "huevos fritos, 92",
+        "galletas y leche, 32",
+        "rebanadas de pan, 56",
+        "ovos mexidos, 122",
+        "biscoitos e leite, 32",
+        "fatias de pão, 56"
+    })
+    void pluralOfAnotherLanguageIsSeveralToo(String text, double grams) {
+        assertThat(first(text).grams()).isEqualTo(grams);
+    }
+
+    @ParameterizedTest
     @CsvSource({"onion rings, 90", "a side of onion rings, 90", "chicken nuggets, 96", "olives, 20"})
     void severalOfASmallThingAreAServing(String text, double grams) {
         assertThat(first(text).grams()).isEqualTo(grams);

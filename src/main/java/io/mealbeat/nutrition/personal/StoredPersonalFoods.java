@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What users have taught, from the database, with the names of those who were asked for last in memory. What is kept is used only
@@ -55,9 +56,10 @@ public class StoredPersonalFoods implements PersonalFoods {
     /** What is read is as new as the version or newer; if it is newer, the next text finds another version and reads again. */
     private PersonalNames read(UUID userId, String version) {
         List<FoodName> foods = names(repository.all(userId));
-        Map<String, UUID> corrections = teachings.corrections(userId);
+        Map<String, UUID> corrections =
+                teachings.newest(userId).stream().collect(Collectors.toMap(Correction::phrase, Correction::foodId));
         PersonalNames names = new PersonalNames(foods, corrections);
-        recent.put(userId, new Known(version, names), 1 + foods.size() + corrections.size());
+        recent.put(userId, new Known(version, names), 1 + names.size());
         return names;
     }
 

@@ -1,7 +1,7 @@
 package io.mealbeat.nutrition.personal;
 
 import io.mealbeat.nutrition.Corrections;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,8 +13,11 @@ public interface Teachings extends Corrections {
     /** To be called in each transaction that changes something, and before it looks: others that change the same user's wait. */
     void changing(UUID userId);
 
-    /** From phrases to ids of foods. */
-    Map<String, UUID> corrections(UUID userId);
+    /** All that count, a bounded number, the newest first. */
+    List<Correction> newest(UUID userId);
+
+    /** Joins the caller's transaction. Does nothing where the phrase has no meaning of its own. */
+    void unlearn(UUID userId, String phrase);
 
     /** A food is gone, and what was corrected to it is meant no more. */
     void forget(UUID userId, UUID foodId);

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,8 +209,52 @@ class StoredPersonalFoodsTest {
         }
         teachings.learn(bob, Map.of("one", rice));
 
-        assertThat(teachings.corrections(ada)).containsOnlyKeys("two", "three");
-        assertThat(teachings.corrections(bob)).containsOnlyKeys("one");
+        assertThat(meanings(ada)).containsOnlyKeys("two", "three");
+        assertThat(meanings(bob)).containsOnlyKeys("one");
+    }
+
+    @Test
+    void whatWasTaughtIsListedNewestFirstInPages() {
+        UUID tea = UUID.randomUUID();
+        teachings.learn(ada, Map.of("one", tea));
+        clock.advance(Duration.ofSeconds(1));
+        teachings.learn(ada, Map.of("two", tea));
+        TaughtCorrections taught = new TaughtCorrections(storage.database(), teachings);
+
+        assertThat(taught.list(ada, 1, 0).corrections())
+                .extracting(Correction::phrase)
+                .containsExactly("two");
+        assertThat(taught.list(ada, 1, 1).corrections())
+                .extracting(Correction::phrase)
+                .containsExactly("one");
+        assertThat(taught.list(ada, 1, 1).total()).isEqualTo(2);
+        assertThat(taught.list(bob, 10, 0).total()).isZero();
+    }
+
+    @Test
+    void correctionThatIsTakenBackIsUnknownAtEveryNodeAndOnlyToItsUser() {
+        UUID tea = UUID.randomUUID();
+        teachings.learn(ada, Map.of("drink", tea, "brew", tea));
+        teachings.learn(bob, Map.of("drink", tea));
+        assertThat(otherNode.of(ada).size()).isEqualTo(2);
+        TaughtCorrections taught = new TaughtCorrections(storage.database(), teachings);
+        UUID id = taught.list(ada, 10, 0).corrections().stream()
+                .filter(correction -> correction.phrase().equals("drink"))
+                .findFirst()
+                .orElseThrow()
+                .id(ada);
+
+        assertThatThrownBy(() -> taught.takeBack(bob, id)).isInstanceOf(CorrectionNotFoundException.class);
+        taught.takeBack(ada, id);
+
+        assertThat(otherNode.of(ada).size()).isEqualTo(1);
+        assertThat(meanings(ada)).containsOnlyKeys("brew");
+        assertThat(meanings(bob)).containsOnlyKeys("drink");
+        assertThatThrownBy(() -> taught.takeBack(ada, id)).isInstanceOf(CorrectionNotFoundException.class);
+    }
+
+    private Map<String, UUID> meanings(UUID user) {
+        return teachings.newest(user).stream().collect(Collectors.toMap(Correction::phrase, Correction::foodId));
     }
 
     @Test
@@ -218,9 +263,9 @@ class StoredPersonalFoodsTest {
         teachings.learn(ada, Map.of("hot drink", UUID.randomUUID()));
         teachings.learn(ada, Map.of("hot drink", tea));
 
-        assertThat(teachings.corrections(ada)).isEqualTo(Map.of("hot drink", tea));
+        assertThat(meanings(ada)).isEqualTo(Map.of("hot drink", tea));
         teachings.forget(ada, tea);
-        assertThat(teachings.corrections(ada)).isEmpty();
+        assertThat(meanings(ada)).isEmpty();
     }
 
     private static FoodLabel label(String name, double size, String unit, Double grams, Portion... servings) {

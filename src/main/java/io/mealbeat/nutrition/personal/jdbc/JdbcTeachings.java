@@ -1,5 +1,6 @@
 package io.mealbeat.nutrition.personal.jdbc;
 
+import io.mealbeat.nutrition.personal.Correction;
 import io.mealbeat.nutrition.personal.PersonalConfig;
 import io.mealbeat.nutrition.personal.Teachings;
 import io.mealbeat.platform.Database;
@@ -7,7 +8,8 @@ import io.mealbeat.platform.Value;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,8 +21,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public class JdbcTeachings implements Teachings {
     /** More than any setting allows; SQLite takes no offset without a limit. */
     private static final long ALL = 1_000_000_000;
-
-    private record Meaning(String phrase, UUID foodId) {}
 
     private final Database database;
     private final PersonalConfig config;
@@ -58,17 +58,25 @@ public class JdbcTeachings implements Teachings {
     }
 
     @Override
-    public Map<String, UUID> corrections(UUID userId) {
-        Map<String, UUID> corrections = new HashMap<>();
-        database.read(handle -> handle.createQuery("SELECT phrase, food_id FROM corrections WHERE user_id = :user"
-                                + " ORDER BY corrected_at DESC, phrase DESC LIMIT :most")
+    public List<Correction> newest(UUID userId) {
+        return database.read(handle -> handle.createQuery("SELECT phrase, food_id, corrected_at FROM corrections"
+                        + " WHERE user_id = :user ORDER BY corrected_at DESC, phrase DESC LIMIT :most")
+                .bind("user", Value.of(userId))
+                .bind("most", Value.of(config.corrections()))
+                .map((row, context) -> new Correction(
+                        row.getString("phrase"),
+                        UUID.fromString(row.getString("food_id")),
+                        Instant.ofEpochMilli(row.getLong("corrected_at"))))
+                .list());
+    }
+
+    @Override
+    public void unlearn(UUID userId, String phrase) {
+        database.write(
+                handle -> handle.createUpdate("DELETE FROM corrections WHERE user_id = :user AND phrase = :phrase")
                         .bind("user", Value.of(userId))
-                        .bind("most", Value.of(config.corrections()))
-                        .map((row, context) ->
-                                new Meaning(row.getString("phrase"), UUID.fromString(row.getString("food_id"))))
-                        .list())
-                .forEach(meaning -> corrections.put(meaning.phrase(), meaning.foodId()));
-        return corrections;
+                        .bind("phrase", Value.of(phrase))
+                        .execute());
     }
 
     @Override
