@@ -25,9 +25,11 @@ final class FoodStage implements Stage {
     private static final Pattern AMERICAN_DATE = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
 
     private final References references;
+    private final TableReader rows;
 
-    FoodStage(References references) {
+    FoodStage(References references, TableReader rows) {
         this.references = references;
+        this.rows = rows;
     }
 
     @Override
@@ -42,10 +44,12 @@ final class FoodStage implements Stage {
             throw new SkippedException(Reason.BLANK_NAME);
         }
         String category = references.category(row.text("food_category_id"));
-        into.add(new Staged.Named(id, type, name, category, date(row.text("publication_date"))));
+        into.add(new Staged.Named(id, type, name, category, date(row)));
     }
 
-    private static String date(String text) {
+    /** Empty where there is none. */
+    private String date(Row row) {
+        String text = row.text("publication_date");
         Matcher american = AMERICAN_DATE.matcher(text);
         try {
             if (american.matches()) {
@@ -57,6 +61,9 @@ final class FoodStage implements Stage {
             }
             return LocalDate.parse(text).toString();
         } catch (DateTimeException e) {
+            if (!text.isEmpty()) {
+                rows.skip(Reason.BAD_DATE, row);
+            }
             return "";
         }
     }

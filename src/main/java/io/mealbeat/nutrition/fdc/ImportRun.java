@@ -193,6 +193,19 @@ final class ImportRun {
             }
             report();
         }
+        countRepeated(problems);
+    }
+
+    /** Foods that were read and are not there: a later row with the same id has taken their place. */
+    private void countRepeated(Problems problems) {
+        Progress progress = state.progress();
+        Progress.Counts counts = progress.counts();
+        long repeated =
+                counts.foodsRead() - (counts.added() + counts.updated() + counts.unchanged() + counts.foodsSkipped());
+        if (repeated > 0) {
+            problems.add(Table.FOOD.fileName(), Reason.REPEATED, repeated);
+            state = state.at(progress.with(problems.list()), clock.instant());
+        }
     }
 
     private void announce(long revision) {

@@ -37,6 +37,9 @@ final class PackageStage implements Stage {
     private Double size(Row row) {
         try {
             var size = row.optionalNumber("serving_size");
+            if (size.isPresent() && size.getAsDouble() <= 0) {
+                throw new SkippedException(Reason.BAD_SERVING);
+            }
             return size.isPresent() ? size.getAsDouble() : null;
         } catch (SkippedException e) {
             rows.skip(e.reason(), row);

@@ -50,6 +50,11 @@ final class Problems {
         }
     }
 
+    /** Without examples. */
+    void add(String file, Reason reason, long more) {
+        count(file, reason).count += more;
+    }
+
     List<Problem> list() {
         return counts.entrySet().stream()
                 .map(entry -> new Problem(

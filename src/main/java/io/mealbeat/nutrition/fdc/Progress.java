@@ -25,6 +25,10 @@ public record Progress(
         problems = List.copyOf(problems);
     }
 
+    Progress with(List<Problem> others) {
+        return new Progress(task, position, record, bytesDone, bytesTotal, counts, others);
+    }
+
     static Progress beginning(long bytesTotal) {
         return new Progress(0, 0, 0, 0, bytesTotal, Counts.ZERO, List.of());
     }

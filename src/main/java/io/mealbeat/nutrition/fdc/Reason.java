@@ -27,6 +27,9 @@ enum Reason {
     MACROS_TOO_HEAVY(true, "protein, carbohydrate and fat weigh more than 105 g in 100 g"),
     ENERGY_COMPUTED(false, "energy is not known; computed from protein, carbohydrate and fat"),
     MACRO_MISSING(false, "one of protein, carbohydrate and fat is not known; taken as 0"),
+    BAD_DATE(false, "not a date; the food is kept as of an unknown day"),
+    BAD_SERVING(false, "a package's serving is not above zero; the food is kept without"),
+    REPEATED(true, "the id of a food stands in more than one row; the last one counts"),
     OLDER(true, "older than what is stored");
 
     private final boolean skips;

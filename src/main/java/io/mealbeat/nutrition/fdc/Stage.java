@@ -18,7 +18,7 @@ interface Stage {
     /** @param rows that are read, to count what is taken in another way than written */
     static Stage of(Table table, References references, TableReader rows) {
         return switch (table) {
-            case FOOD -> new FoodStage(references);
+            case FOOD -> new FoodStage(references, rows);
             case SURVEY_FNDDS_FOOD -> new SurveyStage(references);
             case BRANDED_FOOD -> new PackageStage(rows);
             case FOOD_NUTRIENT -> new NutrientStage(references.nutrients(), rows);

@@ -83,6 +83,7 @@ class MalformedReleaseTest {
         assertCount(done, "food.csv", "wrong_columns", 1);
         assertCount(done, "food.csv", "bad_id", 1);
         assertCount(done, "food.csv", "blank_name", 1);
+        assertCount(done, "food.csv", "bad_date", 1);
         assertCount(done, "food.csv", "other_data_type", 1);
         assertCount(done, "food.csv", "unknown_data_type", 1);
         assertCount(done, "food.csv", "no_nutrients", 1);
@@ -99,6 +100,35 @@ class MalformedReleaseTest {
         assertThat(done.progress().problems())
                 .allSatisfy(
                         problem -> assertThat(problem.examples()).isNotEmpty().hasSizeLessThanOrEqualTo(5));
+    }
+
+    /** Foods that were read would else be neither stored nor skipped. */
+    @Test
+    void anIdThatComesTwiceIsCountedAndItsLastRowIsTaken() {
+        FdcRelease release =
+                release().row("food", FdcRelease.quoted(1, "sr_legacy_food", "First, said again", "1", "2024-10-31"));
+
+        FoodImport done = fixture.load(release.toFolder(dir.resolve("r")));
+
+        assertThat(fixture.food(1).name()).isEqualTo("First, said again");
+        assertCount(done, "food.csv", "repeated", 1);
+        assertThat(done.progress().counts().foodsRead()).isEqualTo(2);
+        assertThat(fixture.store.latest().orElseThrow().progress().problems())
+                .extracting(Problem::reason)
+                .containsExactly("repeated");
+    }
+
+    @Test
+    void aServingOfNothingIsCountedAndTheFoodIsKeptWithoutIt() {
+        FdcRelease release = new FdcRelease()
+                .food(1, "branded_food", "Bar", "", 400, 5, 60, 15)
+                .packaged(1, "Acme", "00000000000017", -5, "g", "");
+
+        FoodImport done = fixture.load(release.toFolder(dir.resolve("r")));
+
+        assertCount(done, "branded_food.csv", "bad_serving", 1);
+        assertThat(fixture.food(1).portions())
+                .allSatisfy(portion -> assertThat(portion.grams()).isPositive());
     }
 
     @Test
