@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes that come at the same time share one commit, and so one wait for the disk. They queue; whoever finds the turn free leads:
@@ -31,25 +34,73 @@ final class GroupCommit implements Writes {
     /** A caller looks after its write so often, whoever was to wake it. */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    /** Of writes that wait while none is committed. */
+    private static final int MOST_STALLED = 2 * MOST_WRITES;
+
+    /** A part so large of the wait for the turn without any write ended, and the database counts as stalled. */
+    private static final int STALLED_PART = 5;
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
     private final Jdbi writer;
     private final Duration longestWait;
+    private final StallWatch watch;
     private final ReentrantLock turn = new ReentrantLock();
     /** As long as there are threads that write: each waits for the one that it has put here. */
     private final Queue<QueuedWrite<?>> queue = new ConcurrentLinkedQueue<>();
 
     /** @param longestWait for the turn */
     GroupCommit(Jdbi writer, Duration longestWait) {
+        this(writer, longestWait, System::nanoTime);
+    }
+
+    /** @param nanoTime by which a standstill is noticed */
+    GroupCommit(Jdbi writer, Duration longestWait, LongSupplier nanoTime) {
         this.writer = writer;
         this.longestWait = longestWait;
+        watch = new StallWatch(MOST_STALLED, longestWait.dividedBy(STALLED_PART), nanoTime);
     }
 
     /**
      * Runs a write to its commit, on this thread or on that of another write.
      *
-     * @throws DatabaseUnavailableException when its turn does not come in time, or the group broke because of another write
+     * @throws DatabaseUnavailableException when its turn does not come in time, the group broke because of another write, or no write
+     *     comes to its end and enough wait
      */
     @Override
     public <T> T write(Function<Handle, T> work) {
+        enter();
+        boolean ended = false;
+        try {
+            T result = queued(work);
+            ended = true;
+            return result;
+        } catch (DatabaseUnavailableException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // The database has answered; what it said was no.
+            ended = true;
+            throw e;
+        } finally {
+            if (watch.leave(ended)) {
+                log.info("The database takes writes again");
+            }
+        }
+    }
+
+    private void enter() {
+        StallWatch.Entry entry = watch.enter();
+        if (entry == StallWatch.Entry.WAIT) {
+            return;
+        }
+        if (entry == StallWatch.Entry.REFUSED_FIRST) {
+            log.warn("The database takes no write: {} wait, further ones are refused at once", MOST_STALLED);
+        }
+        throw new DatabaseUnavailableException(
+                new IllegalStateException(MOST_STALLED + " writes wait already, and none ended for some time"));
+    }
+
+    private <T> T queued(Function<Handle, T> work) {
         QueuedWrite<T> write = new QueuedWrite<>(work);
         long giveUpAt = System.nanoTime() + longestWait.toNanos();
         boolean interrupted = false;
@@ -75,6 +126,11 @@ final class GroupCommit implements Writes {
             }
         }
         return write.result();
+    }
+
+    /** How many have been let in and have not come to their end. */
+    int waiting() {
+        return watch.waiting();
     }
 
     private void awaitTurn() {

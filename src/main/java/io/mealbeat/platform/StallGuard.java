@@ -11,27 +11,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Before the pool of a database on another machine: while that answers nobody, only so many callers wait for a connection, and further
- * ones are refused at once. Without this a database that falls silent soon has every thread of the server waiting, with none left to
- * read the pongs of those who are connected, who would all be called dead.
- *
- * <p>The pool counts as stalled when somebody has been waiting, and nobody was lent a connection, for the given time. Any number may
- * wait while connections are lent. Thread-safe; nothing is called under the lock.
+ * ones are refused at once. The pool is at a standstill when it lends none; see {@link StallWatch}. Thread-safe.
  */
 final class StallGuard extends PlainDataSource {
     private static final Logger log = LoggerFactory.getLogger(StallGuard.class);
     private static final String CONNECTION_REFUSED = "08001";
 
     private final DataSource pool;
-    private final int mostWaiting;
-    private final long patienceNanos;
-    private final LongSupplier nanoTime;
-
-    // ---- guarded by this
-    private int waiting;
-    /** When a connection was lent last, or the first of those who wait now came: one who comes after an idle hour finds no stall. */
-    private long movedAt;
-
-    private boolean refusing;
+    private final StallWatch watch;
 
     /**
      * @param mostWaiting at the same time, of a pool that is stalled
@@ -39,9 +26,7 @@ final class StallGuard extends PlainDataSource {
      */
     StallGuard(DataSource pool, int mostWaiting, Duration patience, LongSupplier nanoTime) {
         this.pool = pool;
-        this.mostWaiting = mostWaiting;
-        this.patienceNanos = patience.toNanos();
-        this.nanoTime = nanoTime;
+        watch = new StallWatch(mostWaiting, patience, nanoTime);
     }
 
     /** @throws SQLTransientConnectionException when the pool is stalled and enough callers wait for it */
@@ -54,46 +39,24 @@ final class StallGuard extends PlainDataSource {
             lent = true;
             return connection;
         } finally {
-            leave(lent);
+            if (watch.leave(lent)) {
+                log.info("The database answers again");
+            }
         }
     }
 
     private void enter() throws SQLTransientConnectionException {
-        boolean first;
-        synchronized (this) {
-            long now = nanoTime.getAsLong();
-            if (waiting == 0) {
-                movedAt = now;
-            }
-            if (waiting < mostWaiting || now - movedAt < patienceNanos) {
-                waiting++;
-                return;
-            }
-            first = !refusing;
-            refusing = true;
+        StallWatch.Entry entry = watch.enter();
+        if (entry == StallWatch.Entry.WAIT) {
+            return;
         }
-        if (first) {
+        if (entry == StallWatch.Entry.REFUSED_FIRST) {
             log.warn(
                     "The database answers nobody: {} callers wait for a connection, further ones are refused at once",
-                    mostWaiting);
+                    watch.mostWaiting());
         }
         throw new SQLTransientConnectionException(
-                mostWaiting + " callers wait for a connection already, and none was lent for some time",
+                watch.mostWaiting() + " callers wait for a connection already, and none was lent for some time",
                 CONNECTION_REFUSED);
-    }
-
-    private void leave(boolean lent) {
-        boolean again;
-        synchronized (this) {
-            waiting--;
-            if (lent) {
-                movedAt = nanoTime.getAsLong();
-            }
-            again = lent && refusing;
-            refusing &= !lent;
-        }
-        if (again) {
-            log.info("The database answers again");
-        }
     }
 }

@@ -17,7 +17,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,50 @@ class GroupCommitTest {
         assertThat(numbers()).isEmpty();
         insertOrThrow(2, false);
         assertThat(numbers()).containsExactly(2);
+    }
+
+    /**
+     * The bug: a disk that hangs under load has every thread of the server waiting for its turn for seconds, none is left to read
+     * pongs, and everybody who is connected is called dead.
+     */
+    @Test
+    void furtherWritesAreRefusedAtOnceWhileNoneEnds(@TempDir Path dir) throws Exception {
+        int waiting = 64;
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + dir.resolve("stalled.db"));
+        AtomicLong now = new AtomicLong();
+        GroupCommit writes = new GroupCommit(Jdbi.create(source), Duration.ofMinutes(5), now::get);
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<?>> begun = new ArrayList<>();
+            begun.add(threads.submit(() -> writes.write(handle -> {
+                inside.countDown();
+                await(go);
+                return 0;
+            })));
+            await(inside);
+            for (int i = 1; i < waiting; i++) {
+                begun.add(threads.submit(() -> writes.write(handle -> 0)));
+            }
+            Awaitility.await().until(() -> writes.waiting() == waiting);
+            now.addAndGet(Duration.ofMinutes(1).toNanos());
+
+            assertThatThrownBy(() -> writes.write(handle -> 1))
+                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .hasRootCauseMessage("64 writes wait already, and none ended for some time");
+
+            go.countDown();
+            for (Future<?> each : begun) {
+                assertThat(each.get()).isEqualTo(0);
+            }
+            assertThat(writes.<Integer>write(handle -> 2)).isEqualTo(2);
+        } finally {
+            go.countDown();
+            threads.shutdown();
+            assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     /** The bug: a caller that was told "not stored" finds it stored, because a leader took the write after all. */
