@@ -8,6 +8,8 @@ import java.util.Set;
 enum WordKind {
     /** "And", which joins numbers as well as foods; the first one of a language stands for "&". */
     AND,
+    /** Adds one amount to another: "1 cup plus 2 tablespoons". */
+    PLUS,
     /** "Or", which makes a range of two numbers and lets "no sugar or milk" go on. */
     OR,
     /** Stands between two foods. */
