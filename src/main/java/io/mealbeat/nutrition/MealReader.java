@@ -71,6 +71,10 @@ final class MealReader {
         } else if (words.is(WordKind.NEGATION, token) && !isApproximation(i)) {
             negated = true;
             return i + 1;
+        } else if (negated && tokens.isWord(i, WordKind.PART)) {
+            negated = false;
+            leftOut = true;
+            return i + 1;
         } else if (tokens.isWord(i, WordKind.ARTICLE) && tokens.isWord(i + 1, WordKind.VAGUE)
                 || tokens.isWord(i, WordKind.AT) && tokens.is(i + 1, Token.Kind.NUMBER)) {
             return i + 2;
@@ -263,7 +267,7 @@ final class MealReader {
             return read.next() + 1;
         }
         boolean zeroAdditive = read.amount().quantity() == 0 && words.is(WordKind.ADDITIVE, next);
-        negated |= zeroAdditive;
+        negated = zeroAdditive || negated && !isOfFoodBefore(i, read);
         if (!negated) {
             if (amounts.followsNumber(i)) {
                 elements.add(new Element.Unknown(tokens.at(i - 1).text()));
@@ -277,6 +281,14 @@ final class MealReader {
         return read.next();
     }
 
+    /** "Chicken without gristle 150 g": what was left out is named already, and no food follows that could be meant. */
+    private boolean isOfFoodBefore(int i, AmountReader.Reading read) {
+        return lastIsFood()
+                && read.amount().stated()
+                && !tokens.isWord(i - 1, WordKind.NEGATION)
+                && foods.match(read.next()).isEmpty();
+    }
+
     private int word(int i) {
         Token token = tokens.at(i);
         shared |= words.is(WordKind.SHARED, token);
@@ -287,7 +299,8 @@ final class MealReader {
         } else if (words.is(WordKind.MEAL, token)) {
             negated = false;
         } else if (words.is(WordKind.NO_FOOD, token)) {
-            elements.add(new Element.Aside());
+            boolean measure = lastIsMeasure() && tokens.isWord(i + 1, WordKind.OF);
+            elements.add(measure ? new Element.Unknown(token.text()) : new Element.Aside());
         } else if (token.is(Token.Kind.WORD) && !words.isKnown(token) && !negated) {
             elements.add(new Element.Unknown(token.text()));
         }
@@ -310,6 +323,10 @@ final class MealReader {
 
     private boolean lastIsFood() {
         return !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Element.Eaten;
+    }
+
+    private boolean lastIsMeasure() {
+        return !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Element.Measure;
     }
 
     private boolean lastIsUnknown() {

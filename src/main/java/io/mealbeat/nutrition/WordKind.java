@@ -35,6 +35,8 @@ enum WordKind {
     FATTENING,
     /** What may follow "no … and": the things one leaves out of a drink or a dish. */
     ADDITIVE,
+    /** What is left out of a food and is none itself, so that an amount behind "without skin" is the food's. */
+    PART,
     /** After an amount they say what it is not an amount of. */
     MEASURE_OF_NO_FOOD,
     /** In front of an amount they change nothing that is counted here. */
