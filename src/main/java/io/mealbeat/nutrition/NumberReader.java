@@ -101,7 +101,8 @@ final class NumberReader {
     /** "1", "1/2" and "1 1/2". */
     private Reading digits(int i) {
         if (isFraction(i)) {
-            return collective(new Reading(tokens.at(i).value() / tokens.at(i + 2).value(), i + 3));
+            return collective(
+                    new Reading(tokens.at(i).value() / tokens.at(i + 2).value(), i + 3));
         }
         double whole = tokens.at(i).value();
         if (whole >= 1 && whole == Math.rint(whole) && isFraction(i + 1)) {

@@ -26,6 +26,7 @@ final class Segment {
         private int right = NO_FOOD;
         /** What stands right behind a bare count and nobody understands: it may be the unit. Null for none. */
         private String unitLike;
+
         private boolean crossedRight;
 
         Slot(Element.Measure measure, int left, boolean crossedLeft) {
