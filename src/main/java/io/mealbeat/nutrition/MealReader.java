@@ -45,7 +45,8 @@ final class MealReader {
         while (i < tokens.size()) {
             i = step(i);
         }
-        return Companions.of(LikelyFoods.of(elements), foods, words);
+        List<Element> likely = CountedIngredients.of(LikelyFoods.of(elements), foods);
+        return Companions.of(likely, foods, words);
     }
 
     /** @return the next token to look at */
@@ -292,7 +293,9 @@ final class MealReader {
     private int word(int i) {
         Token token = tokens.at(i);
         shared |= words.is(WordKind.SHARED, token);
-        if (words.isPreparation(token)) {
+        if (isMadeOf(i)) {
+            elements.add(new Element.Gap(Element.Joint.OF));
+        } else if (words.isPreparation(token)) {
             preparation(i);
         } else if (words.is(WordKind.FREE, token) && lastIsUnknown()) {
             elements.remove(elements.size() - 1);
@@ -305,6 +308,17 @@ final class MealReader {
             elements.add(new Element.Unknown(token.text()));
         }
         return i + 1;
+    }
+
+    /** The "from" of "scrambled eggs from 3 eggs". */
+    private boolean isMadeOf(int i) {
+        boolean word = tokens.isWord(i, WordKind.OF) || tokens.isWord(i, WordKind.MADE_OF);
+        return word
+                && lastIsFood()
+                && amounts.read(i + 1, false)
+                        .filter(read -> read.amount().stated() && read.amount().isBareCount())
+                        .filter(read -> foods.match(read.next()).isPresent())
+                        .isPresent();
     }
 
     /** It belongs to what follows, or, at the end of a phrase as in "spaghetti 100 g dry" and "potato, baked", to the food before. */
