@@ -43,6 +43,9 @@ final class Companions {
 
     private static final Unit GRAM = new Unit("g", Unit.Kind.MASS, 1);
 
+    /** "Burrito bowl: steak, rice, beans" says behind a colon what others say behind "with". */
+    private static final String BOWL = "bowl";
+
     private final List<Element> elements;
     private final FoodFinder foods;
     private final Words words;
@@ -99,7 +102,9 @@ final class Companions {
     /** "Sandwich with ham and cheese" and "sandwich with ham"; "with a banana" is something else beside it. */
     private boolean named(int dish) {
         int part = dish + 2;
-        if (!isJoint(dish + 1, Element.Joint.WITH) || !isFreePart(part) || !isHead(dish, WordKind.NAMED_BY_PART)) {
+        if (!isListed(dish) && !isJoint(dish + 1, Element.Joint.WITH)
+                || !isFreePart(part)
+                || !isHead(dish, WordKind.NAMED_BY_PART)) {
             return false;
         }
         String first = match(part).key();
@@ -123,26 +128,36 @@ final class Companions {
      * @param named the first of them is in the name of the dish already
      */
     private void bound(int dish, boolean named) {
-        boolean with = named;
+        boolean with = named || isListed(dish);
         int gap = dish + 1;
-        while (at(gap) instanceof Element.Gap && isFreePart(gap + 1)) {
+        int other = afterArticle(gap + 1);
+        while (at(gap) instanceof Element.Gap && isFreePart(other)) {
             with |= isJoint(gap, Element.Joint.WITH);
-            Bond bond = bond(match(dish), match(gap + 1));
+            Bond bond = bond(match(dish), match(other));
             if (bond == null || bond.isPartOfDish() && !with) {
-                turned(dish, gap + 1);
+                turned(dish, other);
                 return;
             }
             foods.find(bond.becomes()).ifPresent(food -> become(dish, food, key(food.name())));
             if (bond.part()) {
-                elements.subList(gap, gap + 2).clear();
+                elements.subList(gap, other + 1).clear();
             } else {
-                gap += 2;
-                if (bond.grams() > 0) {
+                gap = other + 1;
+                if (bond.grams() > 0 && at(other - 1) instanceof Element.Gap) {
                     Amount little = new Amount(bond.grams(), false, GRAM, 1, false, "took a little of it");
                     elements.add(gap++, new Element.Measure(little, true));
                 }
             }
+            other = afterArticle(gap + 1);
         }
+    }
+
+    /** Steps over the "a" of "burger on a bun". */
+    private int afterArticle(int i) {
+        boolean article = at(i) instanceof Element.Measure measure
+                && !measure.amount().stated()
+                && measure.amount().isBareCount();
+        return article ? i + 1 : i;
     }
 
     /** "Guacamole and chips" are what "chips and guacamole" are. */
@@ -167,6 +182,10 @@ final class Companions {
     private void become(int i, Food food, String key) {
         Element.Eaten eaten = (Element.Eaten) elements.get(i);
         elements.set(i, new Element.Eaten(eaten.match().asVariant(food).keyed(key), eaten.shared()));
+    }
+
+    private boolean isListed(int dish) {
+        return isJoint(dish + 1, Element.Joint.BREAK) && match(dish).key().endsWith(BOWL);
     }
 
     /** A food without an amount of its own. */

@@ -2,25 +2,16 @@ package io.mealbeat.nutrition;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Turns the tokens of one text into elements, from left to right, each token once. */
 final class MealReader {
-    /** Names of foods say in one way, and people in another, that it is not cooked. */
-    private static final Map<String, List<String>> SAME_STATE = Map.of(
-            "raw", List.of("raw", "uncooked"),
-            "uncooked", List.of("uncooked", "raw", "dry"),
-            "dry", List.of("dry", "uncooked", "dried"),
-            "dried", List.of("dried", "dry", "uncooked"));
-
-    /** "Chick fil A". */
-    private static final int MOST_WORDS_OF_MAKER = 3;
-
     private final Tokens tokens;
     private final FoodFinder foods;
     private final AmountReader amounts;
     private final Remains remains;
+    private final PreparedFoods preparedFoods;
+    private final Makers makers;
     private final List<Element> elements = new ArrayList<>();
     private final Words words;
     /** The token of it, or null. */
@@ -38,6 +29,8 @@ final class MealReader {
         this.foods = foods;
         this.amounts = new AmountReader(tokens, foods);
         this.remains = new Remains(foods);
+        this.preparedFoods = new PreparedFoods(foods, words);
+        this.makers = new Makers(tokens, foods);
     }
 
     List<Element> read() {
@@ -51,9 +44,12 @@ final class MealReader {
 
     /** @return the next token to look at */
     private int step(int i) {
-        int afterChain = tokens.isWord(i - 1, WordKind.WHEREABOUTS) ? words.afterChain(tokens, i) : i;
-        if (afterChain > i) {
+        int afterChain = makers.after(i);
+        if (afterChain > i && tokens.isWord(i - 1, WordKind.WHEREABOUTS)) {
             elements.add(new Element.Aside());
+            return afterChain;
+        } else if (afterChain > i
+                && foods.match(i).filter(m -> m.next() > afterChain).isEmpty()) {
             return afterChain;
         }
         int afterMaker = afterMaker(i);
@@ -61,7 +57,7 @@ final class MealReader {
             return afterMaker;
         }
         Optional<FoodMatch> food = foods.match(i);
-        if (food.isPresent() && !isPreparationOfMore(i, food.get()) && !isSizeOf(i, food.get())) {
+        if (food.isPresent() && !isPreparationOfMore(i, food.get()) && !isAdjectiveOf(i, food.get())) {
             return food(i, food.get());
         }
         Token token = tokens.at(i);
@@ -80,7 +76,9 @@ final class MealReader {
                 || tokens.isWord(i, WordKind.AT) && tokens.is(i + 1, Token.Kind.NUMBER)) {
             return i + 2;
         }
-        return amounts.read(i, lastIsFood()).map(read -> amount(i, read)).orElseGet(() -> word(i));
+        return amounts.read(i, lastIsFood() || isPortionOfLast(i))
+                .map(read -> amount(i, read))
+                .orElseGet(() -> word(i));
     }
 
     /** "Fries from Burger King" are its fries where the table has them. */
@@ -90,27 +88,21 @@ final class MealReader {
         }
         int last = elements.size() - 1;
         Element.Eaten eaten = (Element.Eaten) elements.get(last);
-        String maker = "";
-        int next = i;
-        for (int end = i + 1; end <= i + MOST_WORDS_OF_MAKER && tokens.is(end, Token.Kind.WORD); end++) {
-            maker += tokens.at(end).key() + " ";
-            String key = maker + eaten.match().key();
-            Optional<Food> food = foods.find(key);
-            if (food.isPresent()) {
-                FoodMatch made = eaten.match().asVariant(food.get()).keyed(key);
-                elements.set(last, new Element.Eaten(made, eaten.shared()));
-                next = end + 1;
-            }
+        FoodMatch made = makers.madeBy(i + 1, eaten.match());
+        if (made.equals(eaten.match())) {
+            return i;
         }
-        return next;
+        elements.set(last, new Element.Eaten(made, eaten.shared()));
+        return made.next();
     }
 
-    /** The "footlong" of "footlong turkey sub" is no food of its own. */
-    private boolean isSizeOf(int i, FoodMatch match) {
+    /** The "footlong" of "footlong turkey sub" and the "decaf" of "decaf soy latte" are no foods of their own. */
+    private boolean isAdjectiveOf(int i, FoodMatch match) {
+        boolean size = Units.at(tokens, i)
+                .filter(written -> written.unit().is(Unit.Kind.SIZE))
+                .isPresent();
         return match.next() == i + 1
-                && Units.at(tokens, i)
-                        .filter(written -> written.unit().is(Unit.Kind.SIZE))
-                        .isPresent()
+                && (size || tokens.isWord(i, WordKind.FILLER))
                 && foods.match(i + 1).isPresent();
     }
 
@@ -160,7 +152,7 @@ final class MealReader {
             return freeOf ? match.next() + 1 : match.next();
         }
         leftOut = false;
-        FoodMatch prepared = prepared(match.inPlural(isPlural(i, match.next())));
+        FoodMatch prepared = prepared(makers.made(match.inPlural(isPlural(i, match.next()))));
         elements.add(new Element.Eaten(prepared, shared));
         shared = false;
         return prepared.next();
@@ -190,7 +182,7 @@ final class MealReader {
         Token before = preparation;
         preparation = null;
         if (before != null) {
-            return variant(match, before);
+            return preparedFoods.variant(match, before);
         }
         Token after = tokens.at(match.next());
         boolean ofNextFood = !words.grammar().adjectivesFollow()
@@ -199,30 +191,7 @@ final class MealReader {
         if (!words.isPreparation(after) || ofNextFood) {
             return match;
         }
-        return variant(match, after).endingAt(match.next() + 1);
-    }
-
-    /** What the user has taught stays what it is, unless the user has taught the variant, too. */
-    private FoodMatch variant(FoodMatch match, Token word) {
-        String english = words.preparation(word);
-        if (match.is(FoodMatch.Evidence.TAUGHT)) {
-            String key = Words.english().stem(english) + " " + match.key();
-            return foods.taught(key)
-                    .map(food -> match.asVariant(food).keyed(key))
-                    .orElse(match);
-        }
-        String name = Tokens.of(match.food().name()).key();
-        for (String state : SAME_STATE.getOrDefault(english, List.of(english))) {
-            String stem = Words.english().stem(state);
-            String key = stem + " " + match.key();
-            Optional<Food> variant = foods.find(key).or(() -> foods.find(stem + " " + name));
-            if (variant.isPresent()) {
-                return match.asVariant(variant.get()).keyed(key);
-            }
-        }
-        boolean matters = Words.english().is(WordKind.FATTENING, english)
-                && match.food().per100g().fatG() < 10;
-        return matters ? match.doubted(0.8, "the fat of \"" + word.text() + "\" is not counted") : match;
+        return preparedFoods.variant(match, after).endingAt(match.next() + 1);
     }
 
     private int parenthesis(int i) {
@@ -329,7 +298,7 @@ final class MealReader {
         boolean afterAmount = last > 0 && elements.get(last) instanceof Element.Measure;
         boolean alone = last > 0 && elements.get(last) instanceof Element.Gap && tokens.is(i - 1, Token.Kind.BREAK);
         if (ends && (afterAmount || alone) && elements.get(last - 1) instanceof Element.Eaten eaten) {
-            elements.set(last - 1, new Element.Eaten(variant(eaten.match(), word), eaten.shared()));
+            elements.set(last - 1, new Element.Eaten(preparedFoods.variant(eaten.match(), word), eaten.shared()));
         } else {
             preparation = word;
         }
@@ -341,6 +310,19 @@ final class MealReader {
 
     private boolean lastIsMeasure() {
         return !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Element.Measure;
+    }
+
+    /** The rolls of "sushi, 2 rolls" are no bread, as the sushi is measured by them. */
+    private boolean isPortionOfLast(int i) {
+        for (int last = elements.size() - 1; last >= 0; last--) {
+            if (elements.get(last) instanceof Element.Eaten eaten) {
+                return Units.at(tokens, i + 1)
+                        .flatMap(
+                                unit -> eaten.match().food().portion(unit.unit().name()))
+                        .isPresent();
+            }
+        }
+        return false;
     }
 
     private boolean lastIsUnknown() {

@@ -59,6 +59,8 @@ enum WordKind {
     NAMED_BY_PART,
     /** What people say first and its kind behind a comma: "latte, grande, oat milk". */
     NAMED_BY_KIND,
+    /** Restaurants whose names are one word. */
+    MAKER,
     /** Foods so common that one letter wrong is forgiven even in words of four letters. */
     EVERYDAY_FOOD,
     /** A dish named after one of them is not the dish of another. */
@@ -69,7 +71,7 @@ enum WordKind {
     ABBREVIATION;
 
     private static final Set<WordKind> NOT_TELLING =
-            EnumSet.of(MEAT, MAIN_INGREDIENT, ADDITIVE, NO_FOOD, NAMED_BY_PART, NAMED_BY_KIND, EVERYDAY_FOOD);
+            EnumSet.of(MEAT, MAIN_INGREDIENT, ADDITIVE, NO_FOOD, NAMED_BY_PART, NAMED_BY_KIND, MAKER, EVERYDAY_FOOD);
 
     /** Names of foods travel, and the list of everyday words is long enough to hold words of other languages. */
     boolean tellsLanguage() {

@@ -136,6 +136,7 @@ final class Words {
         String text = token.text();
         return isFiller(text)
                 || is(WordKind.NO_FOOD, text)
+                || is(WordKind.MAKER, text)
                 || is(WordKind.JOINER, text)
                 || is(WordKind.NEGATION, text)
                 || isPreparation(token)

@@ -41,7 +41,7 @@ class CountedPieceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2 french fries, medium, 234", "3 Pommes, medium, 351", "2 popcorn, cup, 16"})
+    @CsvSource({"2 french fries, medium, 234", "3 Pommes, medium, 351", "2 popcorn, serving, 56"})
     void fewOfThemMayBePortionsAndNeedReview(String text, String unit, double grams) {
         assertThat(only(text).unit()).isEqualTo(unit);
         assertThat(only(text).grams()).isEqualTo(grams);

@@ -23,9 +23,9 @@ class QualityTest {
         Score score = Score.of(JUDGE.judge(LABELS.sentences("en", Split.HELD_OUT)));
 
         assertThat(score.close()).as("share within 7.5 g").isGreaterThanOrEqualTo(0.84);
-        assertThat(score.carbsError()).as("g carbohydrate").isLessThanOrEqualTo(4.2);
-        assertThat(score.kcalError()).as("kcal").isLessThanOrEqualTo(36);
-        assertThat(score.coverage()).as("share of foods recognised").isGreaterThanOrEqualTo(0.935);
+        assertThat(score.carbsError()).as("g carbohydrate").isLessThanOrEqualTo(3.7);
+        assertThat(score.kcalError()).as("kcal").isLessThanOrEqualTo(31);
+        assertThat(score.coverage()).as("share of foods recognised").isGreaterThanOrEqualTo(0.94);
     }
 
     @Test
