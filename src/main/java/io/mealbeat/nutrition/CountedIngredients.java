@@ -90,7 +90,7 @@ final class CountedIngredients {
         int last = match.key().lastIndexOf(' ');
         Optional<Food> ingredient = foods.find(match.key().substring(0, last));
         Recipe recipe = ingredient.map(food -> recipe(match, food.name())).orElse(null);
-        if (recipe == null || recipe.onlyOf()) {
+        if (recipe == null || recipe.onlyOf() || recipe.makePortion() == 1) {
             return false;
         }
         elements.remove(dish - 1);

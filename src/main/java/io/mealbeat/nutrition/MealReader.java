@@ -271,7 +271,7 @@ final class MealReader {
         } else if (words.is(WordKind.MEAL, token)) {
             negated = false;
         } else if (words.is(WordKind.NO_FOOD, token)) {
-            boolean measure = lastIsMeasure() && tokens.isWord(i + 1, WordKind.OF);
+            boolean measure = lastIsCount() && tokens.isWord(i + 1, WordKind.OF);
             elements.add(measure ? new Element.Unknown(token.text()) : new Element.Aside());
         } else if (token.is(Token.Kind.WORD) && !words.isKnown(token) && !negated) {
             elements.add(new Element.Unknown(token.text()));
@@ -308,8 +308,10 @@ final class MealReader {
         return !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Element.Eaten;
     }
 
-    private boolean lastIsMeasure() {
-        return !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Element.Measure;
+    private boolean lastIsCount() {
+        return !elements.isEmpty()
+                && elements.get(elements.size() - 1) instanceof Element.Measure measure
+                && measure.amount().stated();
     }
 
     /** The rolls of "sushi, 2 rolls" are no bread, as the sushi is measured by them. */

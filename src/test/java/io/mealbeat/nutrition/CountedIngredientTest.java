@@ -22,6 +22,8 @@ class CountedIngredientTest {
         "omelette made with 3 eggs, Omelet, 183",
         "ham and cheese omelet made from 3 eggs, Ham and cheese omelet, 255",
         "omelete de 3 ovos, Omelete, 183",
+        "Rührei mit 2 Eiern, Rührei, 122",
+        "tortilla francesa con 3 huevos, Tortilla francesa, 183",
         "tortilla de 2 huevos, Tortilla francesa, 122",
         "omelette of 3 egg whites, Egg white omelet, 97.5",
         "juice of 2 oranges, Orange juice, 165.3",
