@@ -182,12 +182,27 @@ final class AmountReader {
             scale = sizeBehind.get().unit().size();
             next = sizeBehind.get().next();
         }
-        // "A cup and a half", which says "and a half" behind the unit.
-        Optional<NumberReader.Reading> part = note == null ? numbers.partBehindAnd(next) : Optional.empty();
+        Optional<NumberReader.Reading> part = note == null ? partBehind(next) : Optional.empty();
         double all = quantity + part.map(NumberReader.Reading::value).orElse(0.0);
         Amount amount = new Amount(all * unit.factor(), true, unit.unit(), scale, false, note);
         return Optional.of(
                 new Reading(amount, afterOf(part.map(NumberReader.Reading::next).orElse(next))));
+    }
+
+    /**
+     * "A cup and a half" and "1 cup and 1/3", which say it behind the unit; but not the 1/2 of "1 cup and 1/2 tbsp", nor the half
+     * avocado of "rice 1 cup and half an avocado".
+     */
+    private Optional<NumberReader.Reading> partBehind(int and) {
+        return numbers.partBehindAnd(and)
+                .or(() -> numbers.fractionBehindAnd(and)
+                        .filter(fraction -> Units.at(tokens, fraction.next()).isEmpty()))
+                .filter(part -> !behindFood || !isFoodOrItsArticle(part.next()));
+    }
+
+    private boolean isFoodOrItsArticle(int i) {
+        int food = tokens.isWord(i, WordKind.ARTICLE) ? i + 1 : i;
+        return foods.match(food).isPresent();
     }
 
     /** "Vaso grande", in languages that say it in this order. */

@@ -202,7 +202,8 @@ final class NumberReader {
         return dozens ? sum : collective(sum);
     }
 
-    private Optional<Reading> fractionBehindAnd(int and) {
+    /** "And 1/2". */
+    Optional<Reading> fractionBehindAnd(int and) {
         int i = and + 1;
         return tokens.isWord(and, WordKind.AND) && isFraction(i)
                 ? Optional.of(

@@ -36,7 +36,7 @@ final class PortionSizer {
     private static final Set<String> UNCOUNTED =
             Set.of("cup", "tbsp", "tsp", "oz", "serving", "bowl", "plate", "handful");
     /** "2 popcorn" may well be two of these. */
-    private static final Set<String> PACKED = Set.of("bag", "packet", "box", "sleeve", "basket", "container");
+    private static final Set<String> PACKED = Set.of("bag", "packet", "box", "sleeve", "basket", "container", "can");
 
     private static final Set<String> SIZES = Set.of("small", "medium", "large");
     /** A portion of fries is more than this many of them, an apple is not more than one piece. */

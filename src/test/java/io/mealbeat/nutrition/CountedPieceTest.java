@@ -33,7 +33,10 @@ class CountedPieceTest {
         "20 raisins, 10",
         "10 popcorn, 3",
         "20 m&ms, 18",
-        "5 asparagus, 75"
+        "5 asparagus, 75",
+        "10 baby carrots, 100",
+        "5 sardines, 120",
+        "10 gnocchi, 50"
     })
     void numberOfSmallThingsCountsPieces(String text, double grams) {
         assertThat(only(text).unit()).isEqualTo("piece");

@@ -51,6 +51,13 @@ class SummedAmountTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1 cup and 1/3 milk, 325.3", "1 cup and a half of milk, 366", "1 cup and 1/2 tbsp milk, 251.5"})
+    void fractionBehindTheUnitIsOfIt(String text, double grams) {
+        assertThat(items(text)).hasSize(1);
+        assertThat(items(text).get(0).grams()).isCloseTo(grams, within(0.1));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "1 ½ dozen eggs, 900",
         "two and a half dozen eggs, 1500",
@@ -67,6 +74,8 @@ class SummedAmountTest {
     @CsvSource({
         "milk 1 cup 2 tbsp honey, 244, 42",
         "milk 1 cup and 2 tbsp honey, 244, 42",
+        "rice 1 cup and half an avocado, 158, 75",
+        "rice 1 cup and 1/2 avocado, 158, 75",
         "'oatmeal 1 cup, 2 tbsp honey', 234, 42",
         "1 cup milk + 2 tbsp honey, 244, 42"
     })
