@@ -212,7 +212,7 @@ final class MealReader {
             negated = true;
         } else {
             negated = false;
-            elements.add(new Element.Gap(joint(token)));
+            elements.add(new Element.Gap(joint(i)));
         }
         leftOut = false;
         shared &= !token.is(Token.Kind.BREAK);
@@ -220,13 +220,14 @@ final class MealReader {
         return i + 1;
     }
 
-    private Element.Joint joint(Token token) {
+    private Element.Joint joint(int i) {
+        Token token = tokens.at(i);
         if (token.is(Token.Kind.BREAK)) {
             return Element.Joint.BREAK;
         } else if (words.is(WordKind.AND, token)) {
             return Element.Joint.AND;
         }
-        return words.is(WordKind.WITH, token) ? Element.Joint.WITH : Element.Joint.OTHER;
+        return words.is(WordKind.WITH, token) || isMadeOf(i) ? Element.Joint.WITH : Element.Joint.OTHER;
     }
 
     private int amount(int i, AmountReader.Reading read) {
@@ -279,7 +280,7 @@ final class MealReader {
         return i + 1;
     }
 
-    /** The "from" of "scrambled eggs from 3 eggs". */
+    /** The "from" of "scrambled eggs from 3 eggs" and the "mit" of "Rührei mit 2 Eiern". */
     private boolean isMadeOf(int i) {
         boolean word = tokens.isWord(i, WordKind.OF) || tokens.isWord(i, WordKind.MADE_OF);
         return word

@@ -20,7 +20,7 @@ enum WordKind {
     ARTICLE,
     DEFINITE_ARTICLE,
     OF,
-    /** As "of", but only between a dish and a count of what it is made of: "scrambled eggs from 3 eggs". */
+    /** As "of", or as "with" where it is a joiner too, but only between a dish and a count of what it is made of: "scrambled eggs from 3 eggs". */
     MADE_OF,
     /** Between the ends of a range. */
     TO,
