@@ -114,7 +114,10 @@ final class CountedIngredients {
         }
     }
 
-    /** A weight of the dish itself stays; a number of it counts as many, each made of that much. */
+    /**
+     * A weight of the dish itself stays; a number of it counts as many, each made of that much. Behind another food an amount is
+     * that food's: "chicken 200 g omelette with 3 eggs".
+     */
     private void make(int dish, Recipe recipe, Amount count, Food ingredient) {
         Element.Eaten eaten = (Element.Eaten) elements.get(dish);
         Optional<Food> other = recipe.becomes().isEmpty() ? Optional.empty() : foods.find(recipe.becomes());
@@ -123,7 +126,8 @@ final class CountedIngredients {
         elements.set(dish, new Element.Eaten(made, eaten.shared()));
         double dishes = 1;
         int place = dish;
-        if (at(dish - 1) instanceof Element.Measure own && !own.afterwards()) {
+        boolean ofOther = at(dish - 2) instanceof Element.Eaten;
+        if (!ofOther && at(dish - 1) instanceof Element.Measure own && !own.afterwards()) {
             if (own.amount().isMeasured()) {
                 return;
             }

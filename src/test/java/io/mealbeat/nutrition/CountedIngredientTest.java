@@ -66,7 +66,8 @@ class CountedIngredientTest {
         "'omelette, 3 eggs', 122, 150",
         "omelette plus 3 eggs, 122, 150",
         "1 flour tortilla 2 eggs, 45, 100",
-        "fried rice with 2 eggs, 200, 100"
+        "fried rice with 2 eggs, 200, 100",
+        "chicken 200 g omelette with 3 eggs, 200, 183"
     })
     void numberOfAnotherFoodStaysItsOwn(String text, double dish, double other) {
         assertThat(items(text)).extracting(AnalyzedItem::grams).containsExactly(dish, other);
