@@ -1,8 +1,10 @@
 package io.mealbeat.nutrition;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,12 +17,16 @@ import java.util.Set;
  */
 final class AmountBinder {
     private static final double SHARED = 0.7;
+    /** Asks a person to look: three of what nobody knows may be three of anything. */
+    private static final double UNKNOWN_UNIT = 0.8;
 
     private final List<Segment> segments = new ArrayList<>();
     private final List<FoodMatch> foods = new ArrayList<>();
     private final List<List<Amount>> amounts = new ArrayList<>();
     /** Indices of foods of which others had a part, as long as the text does not tell the own one. */
     private final Set<Integer> shared = new HashSet<>();
+    /** By the indices of foods, the word between their count and them that may be a unit. */
+    private final Map<Integer, String> unitLike = new HashMap<>();
 
     private AmountBinder(List<Element> elements) {
         Segment segment = new Segment();
@@ -37,8 +43,10 @@ final class AmountBinder {
                 amounts.add(new ArrayList<>(1));
             } else if (element instanceof Element.Measure measure) {
                 segment.measure(measure);
+            } else if (element instanceof Element.Unknown unknown) {
+                segment.unknown(unknown.word());
             } else if (!(element instanceof Element.LeftOut)) {
-                segment.unknown();
+                segment.aside();
             }
         }
         segments.add(segment);
@@ -52,7 +60,7 @@ final class AmountBinder {
     private List<Helping> helpings() {
         int leaning = segments.stream().mapToInt(Segment::leaning).sum();
         for (Segment segment : segments) {
-            segment.place(leaning, amounts);
+            segment.place(leaning, amounts, unitLike);
         }
         int foodsBefore = 0;
         for (Segment segment : segments) {
@@ -63,12 +71,17 @@ final class AmountBinder {
         }
         List<Helping> helpings = new ArrayList<>();
         for (int i = 0; i < foods.size(); i++) {
-            FoodMatch food = shared.contains(i)
-                    ? foods.get(i).doubted(SHARED, "counted all of it, though others had a part")
-                    : foods.get(i);
-            helpings.add(new Helping(food, AmountMerger.merge(amounts.get(i))));
+            helpings.add(new Helping(food(i), AmountMerger.merge(amounts.get(i))));
         }
         return helpings;
+    }
+
+    private FoodMatch food(int i) {
+        FoodMatch food = shared.contains(i)
+                ? foods.get(i).doubted(SHARED, "counted all of it, though others had a part")
+                : foods.get(i);
+        String word = unitLike.get(i);
+        return word == null ? food : food.doubted(UNKNOWN_UNIT, "did not understand the unit \"" + word + "\"");
     }
 
     private void adopt(Segment segment, int foodsBefore) {

@@ -3,7 +3,7 @@ package io.mealbeat.nutrition;
 import java.util.Optional;
 
 /**
- * Reads "150 g", "2 large", "2 x 150g", "x2", "half a cup of", "large glass of".
+ * Reads "150 g", "2 large", "2 x 150g", "x2", "half a cup of", "large glass of", "1 lb 8 oz".
  *
  * <p>A unit without a number counts only where a food stands next to it, since "can" and "bar" are everyday words.
  */
@@ -78,7 +78,36 @@ final class AmountReader {
             return one.map(r -> new Reading(r.amount().times(number.value(), number.note()), r.next()))
                     .orElse(new Reading(new Amount(number.value(), true, null, 1, false, number.note()), i + 1));
         }
-        return rangeOfUnits(number, withUnit(number));
+        return withSmaller(i, rangeOfUnits(number, withUnit(number)));
+    }
+
+    /**
+     * "1 lb 8 oz" and "1 cup and 2 tablespoons" are one amount, but "milk 1 cup 2 tbsp honey" are two.
+     *
+     * @param unit where that of the amount was written
+     */
+    private Reading withSmaller(int unit, Reading read) {
+        int joint = read.next();
+        boolean joined = isSum(joint);
+        Optional<Units.Written> large = unitAt(unit);
+        Optional<NumberReader.Reading> number = numbers.read(joined ? joint + 1 : joint);
+        Optional<Units.Written> small = number.flatMap(n -> unitAt(n.next()));
+        if (large.isEmpty() || small.isEmpty() || !large.get().goesOnIn(small.get(), joined)) {
+            return read;
+        }
+        Reading less = withUnit(number.get());
+        double rest = less.amount().quantity() * less.amount().unit().size();
+        boolean two = behindFood && foods.match(less.next()).isPresent();
+        if (two || rest < 0 || rest >= large.get().one() || tokens.isWord(joint - 1, WordKind.OF)) {
+            return read;
+        }
+        return withSmaller(number.get().next(), new Reading(read.amount().plus(less.amount()), less.next()));
+    }
+
+    private boolean isSum(int i) {
+        return tokens.isWord(i, WordKind.AND)
+                || tokens.isWord(i, WordKind.PLUS)
+                || tokens.is(i, Token.Kind.BREAK) && tokens.at(i).text().equals("+");
     }
 
     /** "100g-150g" and "100 g to 150 g". */
@@ -153,12 +182,27 @@ final class AmountReader {
             scale = sizeBehind.get().unit().size();
             next = sizeBehind.get().next();
         }
-        // "A cup and a half", which says "and a half" behind the unit.
-        Optional<NumberReader.Reading> part = note == null ? numbers.partBehindAnd(next) : Optional.empty();
+        Optional<NumberReader.Reading> part = note == null ? partBehind(next) : Optional.empty();
         double all = quantity + part.map(NumberReader.Reading::value).orElse(0.0);
         Amount amount = new Amount(all * unit.factor(), true, unit.unit(), scale, false, note);
         return Optional.of(
                 new Reading(amount, afterOf(part.map(NumberReader.Reading::next).orElse(next))));
+    }
+
+    /**
+     * "A cup and a half" and "1 cup and 1/3", which say it behind the unit; but not the 1/2 of "1 cup and 1/2 tbsp", nor the half
+     * avocado of "rice 1 cup and half an avocado".
+     */
+    private Optional<NumberReader.Reading> partBehind(int and) {
+        return numbers.partBehindAnd(and)
+                .or(() -> numbers.fractionBehindAnd(and)
+                        .filter(fraction -> Units.at(tokens, fraction.next()).isEmpty()))
+                .filter(part -> !behindFood || !isFoodOrItsArticle(part.next()));
+    }
+
+    private boolean isFoodOrItsArticle(int i) {
+        int food = tokens.isWord(i, WordKind.ARTICLE) ? i + 1 : i;
+        return foods.match(food).isPresent();
     }
 
     /** "Vaso grande", in languages that say it in this order. */

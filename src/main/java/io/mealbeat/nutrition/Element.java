@@ -16,6 +16,8 @@ sealed interface Element {
         /** What follows may be a part of the food before. */
         WITH,
         AND,
+        /** What follows is a number of things that the food before is made of. */
+        OF,
         /** A comma or the like. */
         BREAK,
         OTHER

@@ -2,28 +2,20 @@ package io.mealbeat.nutrition;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Turns the tokens of one text into elements, from left to right, each token once. */
 final class MealReader {
-    /** Names of foods say in one way, and people in another, that it is not cooked. */
-    private static final Map<String, List<String>> SAME_STATE = Map.of(
-            "raw", List.of("raw", "uncooked"),
-            "uncooked", List.of("uncooked", "raw", "dry"),
-            "dry", List.of("dry", "uncooked", "dried"),
-            "dried", List.of("dried", "dry", "uncooked"));
-
     /** In a dish that is known, when it is not known with what it is said to be made of. */
     private static final double DESCRIBED = 0.8;
-    /** "Ocho y media". */
-    private static final int MOST_WORDS_OF_TIME = 4;
 
     private final Tokens tokens;
     private final FoodFinder foods;
     private final AmountReader amounts;
     private final Remains remains;
+    private final PreparedFoods preparedFoods;
     private final Makers makers;
+    private final TimesOfDay times;
     private final List<Element> elements = new ArrayList<>();
     private final Words words;
     /** The token of it, or null. */
@@ -43,7 +35,9 @@ final class MealReader {
         this.foods = foods;
         this.amounts = new AmountReader(tokens, foods);
         this.remains = new Remains(foods);
+        this.preparedFoods = new PreparedFoods(foods, words);
         this.makers = new Makers(tokens, foods);
+        this.times = new TimesOfDay(tokens, foods);
     }
 
     List<Element> read() {
@@ -51,7 +45,8 @@ final class MealReader {
         while (i < tokens.size()) {
             i = step(i);
         }
-        return Companions.of(LikelyFoods.of(elements), foods, words);
+        List<Element> likely = CountedIngredients.of(LikelyFoods.of(elements), foods);
+        return Companions.of(likely, foods, words);
     }
 
     /** @return the next token to look at */
@@ -80,10 +75,14 @@ final class MealReader {
         } else if (words.is(WordKind.NEGATION, token) && !isApproximation(i)) {
             negated = true;
             return i + 1;
+        } else if (negated && tokens.isWord(i, WordKind.PART)) {
+            negated = false;
+            leftOut = true;
+            return i + 1;
         } else if (tokens.isWord(i, WordKind.ARTICLE) && tokens.isWord(i + 1, WordKind.VAGUE)) {
             return i + 2;
         }
-        int afterTime = afterTime(i);
+        int afterTime = times.after(i);
         if (afterTime > i) {
             return afterTime;
         }
@@ -117,33 +116,12 @@ final class MealReader {
                 && foods.match(i + 1).isPresent();
     }
 
-    /** The token after a time of day that begins at one ("at 8", "um halb acht", "a las ocho y media"), or that token. */
-    private int afterTime(int i) {
-        if (!tokens.isWord(i, WordKind.AT)) {
-            return i;
-        } else if (tokens.is(i + 1, Token.Kind.NUMBER) && !tokens.isWord(i, WordKind.DEFINITE_ARTICLE)) {
-            return i + 2;
-        }
-        int end = i + 1;
-        while (end <= i + MOST_WORDS_OF_TIME
-                && (isNumber(end) || tokens.isWord(end, WordKind.AND) && isNumber(end + 1))
-                && (end == i + 1 || !tokens.isWord(end, WordKind.ARTICLE))) {
-            end++;
-        }
-        boolean counts = foods.match(end).isPresent() || Units.at(tokens, end).isPresent();
-        boolean ofName = words.afterChain(tokens, i + 1) > i + 1;
-        return counts || ofName || end == i + 1 ? i : end;
-    }
-
-    private boolean isNumber(int i) {
-        return tokens.is(i, Token.Kind.NUMBER)
-                || words.numerals().isNumber(tokens.at(i).text());
-    }
-
     /** "Noch ein Apfel" is one more, "weder Milch noch Zucker" is neither. */
     private boolean isApproximation(int i) {
         return tokens.isWord(i, WordKind.APPROXIMATION)
-                && (isNumber(i + 1) || tokens.isWord(i + 1, WordKind.ARTICLE) || tokens.isWord(i + 1, WordKind.TIMES));
+                && (words.isNumber(tokens.at(i + 1))
+                        || tokens.isWord(i + 1, WordKind.ARTICLE)
+                        || tokens.isWord(i + 1, WordKind.TIMES));
     }
 
     /** "grilled" in "grilled chicken salad", which is not grilled chicken and a salad. */
@@ -230,7 +208,7 @@ final class MealReader {
         Token before = preparation;
         preparation = null;
         if (before != null) {
-            return variant(match, before);
+            return preparedFoods.variant(match, before);
         }
         Token after = tokens.at(match.next());
         boolean ofNextFood = !words.grammar().adjectivesFollow()
@@ -239,30 +217,7 @@ final class MealReader {
         if (!words.isPreparation(after) || ofNextFood) {
             return match;
         }
-        return variant(match, after).endingAt(match.next() + 1);
-    }
-
-    /** What the user has taught stays what it is, unless the user has taught the variant, too. */
-    private FoodMatch variant(FoodMatch match, Token word) {
-        String english = words.preparation(word);
-        if (match.is(FoodMatch.Evidence.TAUGHT)) {
-            String key = Words.english().stem(english) + " " + match.key();
-            return foods.taught(key)
-                    .map(food -> match.asVariant(food).keyed(key))
-                    .orElse(match);
-        }
-        String name = Tokens.of(match.food().name()).key();
-        for (String state : SAME_STATE.getOrDefault(english, List.of(english))) {
-            String stem = Words.english().stem(state);
-            String key = stem + " " + match.key();
-            Optional<Food> variant = foods.find(key).or(() -> foods.find(stem + " " + name));
-            if (variant.isPresent()) {
-                return match.asVariant(variant.get()).keyed(key);
-            }
-        }
-        boolean matters = Words.english().is(WordKind.FATTENING, english)
-                && match.food().per100g().fatG() < 10;
-        return matters ? match.doubted(0.8, "the fat of \"" + word.text() + "\" is not counted") : match;
+        return preparedFoods.variant(match, after).endingAt(match.next() + 1);
     }
 
     private int parenthesis(int i) {
@@ -283,7 +238,7 @@ final class MealReader {
             negated = true;
         } else {
             negated = false;
-            elements.add(new Element.Gap(joint(token)));
+            elements.add(new Element.Gap(joint(i)));
         }
         leftOut = false;
         shared &= !token.is(Token.Kind.BREAK);
@@ -291,13 +246,14 @@ final class MealReader {
         return i + 1;
     }
 
-    private Element.Joint joint(Token token) {
+    private Element.Joint joint(int i) {
+        Token token = tokens.at(i);
         if (token.is(Token.Kind.BREAK)) {
             return Element.Joint.BREAK;
         } else if (words.is(WordKind.AND, token)) {
             return Element.Joint.AND;
         }
-        return words.is(WordKind.WITH, token) ? Element.Joint.WITH : Element.Joint.OTHER;
+        return words.is(WordKind.WITH, token) || isMadeOf(i) ? Element.Joint.WITH : Element.Joint.OTHER;
     }
 
     private int amount(int i, AmountReader.Reading read) {
@@ -308,7 +264,7 @@ final class MealReader {
             return read.next() + 1;
         }
         boolean zeroAdditive = read.amount().quantity() == 0 && words.is(WordKind.ADDITIVE, next);
-        negated |= zeroAdditive;
+        negated = zeroAdditive || negated && !isOfFoodBefore(i, read);
         if (!negated) {
             if (amounts.followsNumber(i)) {
                 elements.add(new Element.Unknown(tokens.at(i - 1).text()));
@@ -322,21 +278,44 @@ final class MealReader {
         return read.next();
     }
 
+    /** "Chicken without gristle 150 g": what was left out is named already, and no food follows that could be meant. */
+    private boolean isOfFoodBefore(int i, AmountReader.Reading read) {
+        return lastIsFood()
+                && read.amount().stated()
+                && !tokens.isWord(i - 1, WordKind.NEGATION)
+                && foods.match(read.next()).isEmpty();
+    }
+
     private int word(int i) {
         Token token = tokens.at(i);
         shared |= words.is(WordKind.SHARED, token);
-        if (words.isPreparation(token)) {
+        if (isMadeOf(i)) {
+            elements.add(new Element.Gap(Element.Joint.OF));
+        } else if (words.isPreparation(token)) {
             preparation(i);
         } else if (words.is(WordKind.FREE, token) && lastIsUnknown()) {
             elements.remove(elements.size() - 1);
         } else if (words.is(WordKind.MEAL, token)) {
             negated = false;
         } else if (words.is(WordKind.NO_FOOD, token)) {
-            elements.add(new Element.Aside(words.isTelling(token.text())));
+            boolean measure = lastIsCount() && tokens.isWord(i + 1, WordKind.OF);
+            elements.add(
+                    measure ? new Element.Unknown(token.text()) : new Element.Aside(words.isTelling(token.text())));
         } else if (token.is(Token.Kind.WORD) && !words.isKnown(token) && !negated) {
             elements.add(new Element.Unknown(token.text()));
         }
         return i + 1;
+    }
+
+    /** The "from" of "scrambled eggs from 3 eggs" and the "mit" of "Rührei mit 2 Eiern". */
+    private boolean isMadeOf(int i) {
+        boolean word = tokens.isWord(i, WordKind.OF) || tokens.isWord(i, WordKind.MADE_OF);
+        return word
+                && lastIsFood()
+                && amounts.read(i + 1, false)
+                        .filter(read -> read.amount().stated() && read.amount().isBareCount())
+                        .filter(read -> foods.match(read.next()).isPresent())
+                        .isPresent();
     }
 
     /** It belongs to what follows, or, at the end of a phrase as in "spaghetti 100 g dry" and "potato, baked", to the food before. */
@@ -347,7 +326,7 @@ final class MealReader {
         boolean afterAmount = last > 0 && elements.get(last) instanceof Element.Measure;
         boolean alone = last > 0 && elements.get(last) instanceof Element.Gap && tokens.is(i - 1, Token.Kind.BREAK);
         if (ends && (afterAmount || alone) && elements.get(last - 1) instanceof Element.Eaten eaten) {
-            elements.set(last - 1, new Element.Eaten(variant(eaten.match(), word), eaten.shared()));
+            elements.set(last - 1, new Element.Eaten(preparedFoods.variant(eaten.match(), word), eaten.shared()));
         } else {
             preparation = word;
         }
@@ -355,6 +334,12 @@ final class MealReader {
 
     private boolean lastIsFood() {
         return !elements.isEmpty() && elements.get(elements.size() - 1) instanceof Element.Eaten;
+    }
+
+    private boolean lastIsCount() {
+        return !elements.isEmpty()
+                && elements.get(elements.size() - 1) instanceof Element.Measure measure
+                && measure.amount().stated();
     }
 
     /** The rolls of "sushi, 2 rolls" are no bread, as the sushi is measured by them. */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * Reads "3", "1/2", "1 1/2", "two and a half", "half a dozen", "a couple of", "2-3", "1 000"; see {@link CardinalReader} for
+ * Reads "3", "1/2", "1 1/2", "two and a half", "half a dozen", "1 1/2 dozen", "a couple of", "2-3", "1 000"; see {@link CardinalReader} for
  * "two hundred and fifty".
  *
  * <p>A range gives its middle and a note, and so does a word like "few".
@@ -83,9 +83,9 @@ final class NumberReader {
         } else if (numerals.parts().containsKey(text)) {
             return Optional.of(part(numerals.parts().get(text), i + 1));
         } else if (numerals.mixed().containsKey(text)) {
-            return Optional.of(new Reading(numerals.mixed().get(text), afterOf(i + 1)));
+            return Optional.of(collective(new Reading(numerals.mixed().get(text), afterOf(i + 1))));
         } else if (numerals.collectives().containsKey(text)) {
-            return Optional.of(scaled(numerals.collectives().get(text), i + 1, null));
+            return Optional.of(andPart(scaled(numerals.collectives().get(text), i + 1, null)));
         } else if (numerals.guesses().containsKey(text)) {
             double value = numerals.guesses().get(text);
             return Optional.of(scaled(value, i + 1, "took \"" + text + "\" as " + Figures.plain(value)));
@@ -101,13 +101,14 @@ final class NumberReader {
     /** "1", "1/2" and "1 1/2". */
     private Reading digits(int i) {
         if (isFraction(i)) {
-            return new Reading(tokens.at(i).value() / tokens.at(i + 2).value(), i + 3);
+            return collective(
+                    new Reading(tokens.at(i).value() / tokens.at(i + 2).value(), i + 3));
         }
         double whole = tokens.at(i).value();
         if (whole >= 1 && whole == Math.rint(whole) && isFraction(i + 1)) {
             double fraction = tokens.at(i + 1).value() / tokens.at(i + 3).value();
             if (fraction < 1) {
-                return new Reading(whole + fraction, i + 4);
+                return collective(new Reading(whole + fraction, i + 4));
             }
         }
         if (isGrouped(i)) {
@@ -189,17 +190,25 @@ final class NumberReader {
         return collective(new Reading(size, after));
     }
 
-    /** "two and a half", "2 and 1/2". */
+    /** "two and a half", "2 and 1/2", "two and a half dozen"; behind "two dozen" the half is one of a dozen. */
     private Reading andPart(Reading whole) {
-        Optional<Reading> part = partBehindAnd(whole.next());
-        if (part.isPresent()) {
-            return new Reading(whole.value() + part.get().value(), part.get().next());
+        Optional<Reading> part = partBehindAnd(whole.next()).or(() -> fractionBehindAnd(whole.next()));
+        if (part.isEmpty()) {
+            return whole;
         }
-        int i = whole.next() + 1;
-        return tokens.isWord(whole.next(), WordKind.AND) && isFraction(i)
-                ? new Reading(
-                        whole.value() + tokens.at(i).value() / tokens.at(i + 2).value(), i + 3)
-                : whole;
+        boolean dozens = numerals.isDozen(tokens.at(whole.next() - 1).text());
+        double value = whole.value() + (dozens ? 12 : 1) * part.get().value();
+        Reading sum = new Reading(value, part.get().next());
+        return dozens ? sum : collective(sum);
+    }
+
+    /** "And 1/2". */
+    Optional<Reading> fractionBehindAnd(int and) {
+        int i = and + 1;
+        return tokens.isWord(and, WordKind.AND) && isFraction(i)
+                ? Optional.of(
+                        new Reading(tokens.at(i).value() / tokens.at(i + 2).value(), i + 3))
+                : Optional.empty();
     }
 
     /** "And a half", "y media". */

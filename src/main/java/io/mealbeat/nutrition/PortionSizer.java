@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * <p>A unit means the food's own portion of that name where it has one. Else a volume is weighed by the density that the food's
  * cup, tablespoon or teaspoon implies (1 g/ml for beverages), and a piece by the unit's usual weight. A bare count counts the
- * food's natural unit: apples, slices of bread, cups of rice.
+ * food's natural unit: apples, slices of bread, cups of rice. Of what comes by the bag or the portion it counts pieces, if the food
+ * has a weight for them, and else is doubted from the fourth on: "10 chips" are no ten bags.
  */
 final class PortionSizer {
     private static final double MIN_GRAMS = 0.01;
@@ -31,7 +32,24 @@ final class PortionSizer {
     private static final Set<String> PIECES =
             Set.of("piece", "small", "medium", "large", "slice", "link", "strip", "wing", "rib");
 
-    private static final Set<String> UNCOUNTED = Set.of("cup", "tbsp", "tsp", "oz", "serving", "bowl", "plate");
+    /** Nobody counts these without saying so. */
+    private static final Set<String> UNCOUNTED =
+            Set.of("cup", "tbsp", "tsp", "oz", "serving", "bowl", "plate", "handful");
+    /** "2 popcorn" may well be two of these. */
+    private static final Set<String> PACKED = Set.of("bag", "packet", "box", "sleeve", "basket", "container", "can");
+
+    private static final Set<String> SIZES = Set.of("small", "medium", "large");
+    /** A portion of fries is more than this many of them, an apple is not more than one piece. */
+    private static final double LEAST_PIECES_OF_SIZE = 5;
+    /** One may order so many portions; of more, one counts the pieces. */
+    private static final double MOST_PORTIONS = 3;
+
+    private static final double WEIGHABLE_PIECE_GRAMS = 1;
+    private static final double LEAST_METRIC_PIECES = 100;
+
+    private static final double COUNTED = 0.85;
+    /** Asks a person to look. */
+    private static final double COUNTED_IN_DOUBT = 0.7;
 
     private PortionSizer() {}
 
@@ -48,21 +66,21 @@ final class PortionSizer {
         if (amount == null || article && food.portion("whole").isEmpty()) {
             return assumed(food);
         }
-        Serving serving = amount.isBareCount() ? counted(food, amount.quantity()) : measured(food, amount);
+        Serving serving = amount.isBareCount() ? counted(food, amount.quantity(), plural) : measured(food, amount);
         return serving.noting(amount.note())
                 .trusted(amount.note() == null ? 1 : 0.9)
                 .within(MIN_GRAMS, TextMealAnalyzer.MAX_GRAMS);
     }
 
     private static Serving assumed(Food food) {
-        Portion portion = countedPortion(food, false);
+        Portion portion = food.defaultPortion();
         double confidence = food.isOwn() ? OWN_SERVING : 0.7;
         return new Serving(1, portion.unit(), portion.grams(), confidence, "assumed 1 " + weighed(portion));
     }
 
     /** Two of what one eats with the fingers, a serving of what is smaller. */
     private static Serving several(Food food) {
-        Portion usual = countedPortion(food, false);
+        Portion usual = food.defaultPortion();
         if (!PIECES.contains(usual.unit()) || usual.grams() > MOST_SEVERAL_GRAMS) {
             return assumed(food);
         }
@@ -75,14 +93,17 @@ final class PortionSizer {
                 count, usual.unit(), count * usual.grams(), 0.65, "assumed " + count + " × " + weighed(usual));
     }
 
-    private static Serving counted(Food food, double count) {
+    private static Serving counted(Food food, double count, boolean plural) {
         if (count == 0.5 && food.portion("half").isPresent()) {
             Portion half = food.portion("half").get();
             return new Serving(1, half.unit(), half.grams(), 0.85, "took " + weighed(half));
         }
-        Portion portion = countedPortion(food, true);
+        Portion portion = countedPortion(food, count, plural);
         double grams = count * portion.grams();
-        if (grams > MOST_COUNTED_GRAMS && count >= LEAST_METRIC_COUNT && count <= MOST_METRIC_COUNT) {
+        boolean manyPieces =
+                count >= LEAST_METRIC_PIECES && count * food.defaultPortion().grams() > MOST_COUNTED_GRAMS;
+        boolean many = grams > MOST_COUNTED_GRAMS && count >= LEAST_METRIC_COUNT;
+        if ((many || manyPieces) && count <= MOST_METRIC_COUNT) {
             String unit = food.type() == FoodType.FOOD ? "g" : "ml";
             return new Serving(count, unit, count, 0.6, "took " + Figures.plain(count) + " as " + unit);
         }
@@ -90,21 +111,44 @@ final class PortionSizer {
                 count,
                 portion.unit(),
                 grams,
-                0.85,
+                isDoubtful(food, portion, count) ? COUNTED_IN_DOUBT : COUNTED,
                 "assumed " + Figures.plain(count) + (count == 1 ? " " : " × ") + weighed(portion));
     }
 
-    /** @param stated a number was given, so a pizza is a whole one; without a number it is a slice */
-    private static Portion countedPortion(Food food, boolean stated) {
+    /** What a number counts: whole pizzas, though one without a number is a slice, and grapes, though they come by the cup. */
+    private static Portion countedPortion(Food food, double count, boolean plural) {
         Portion usual = food.defaultPortion();
-        if (!stated) {
-            return usual;
+        return food.portion("whole")
+                .or(() -> food.portion("piece").filter(piece -> countsPieces(usual, piece, count, plural)))
+                .orElse(usual);
+    }
+
+    private static boolean countsPieces(Portion usual, Portion piece, double count, boolean plural) {
+        if (isSizeOfMany(usual, piece)) {
+            return count > MOST_PORTIONS;
         }
-        Optional<Portion> whole = food.portion("whole");
-        if (whole.isPresent()) {
-            return whole.get();
+        boolean several = count > MOST_PORTIONS || plural && count > 1;
+        boolean weighable = UNCOUNTED.contains(usual.unit()) && piece.grams() >= WEIGHABLE_PIECE_GRAMS;
+        return weighable || isCollective(usual) && several;
+    }
+
+    private static boolean isCollective(Portion portion) {
+        return UNCOUNTED.contains(portion.unit()) || PACKED.contains(portion.unit());
+    }
+
+    private static boolean isSizeOfMany(Portion usual, Portion piece) {
+        return SIZES.contains(usual.unit()) && piece.grams() * LEAST_PIECES_OF_SIZE < usual.grams();
+    }
+
+    /** Several portions of what may have been counted by the piece. */
+    private static boolean isDoubtful(Food food, Portion counted, double count) {
+        if (food.type() != FoodType.FOOD || counted.unit().equals("piece")) {
+            return false;
         }
-        return UNCOUNTED.contains(usual.unit()) ? food.portion("piece").orElse(usual) : usual;
+        Optional<Portion> piece = food.portion("piece");
+        boolean ofPieces = piece.filter(one -> isCollective(counted) || isSizeOfMany(counted, one))
+                .isPresent();
+        return ofPieces && count > 1 || isCollective(counted) && count > MOST_PORTIONS;
     }
 
     private static Serving measured(Food food, Amount amount) {
@@ -163,7 +207,7 @@ final class PortionSizer {
             return ofPortion(own.get(), amount);
         }
         if (unit.size() == 0) {
-            Portion usual = countedPortion(food, false);
+            Portion usual = food.defaultPortion();
             Serving serving = ofPortion(usual, amount);
             String note = "took 1 " + unit.name() + " as 1 " + weighed(usual);
             return new Serving(serving.quantity(), unit.name(), serving.grams(), 0.75, note);

@@ -2,6 +2,7 @@ package io.mealbeat.nutrition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What stands between two gaps. Filled from left to right, then asked to place its amounts, once. */
 final class Segment {
@@ -23,6 +24,9 @@ final class Segment {
         private final int left;
         private final boolean crossedLeft;
         private int right = NO_FOOD;
+        /** What stands right behind a bare count and nobody understands: it may be the unit. Null for none. */
+        private String unitLike;
+
         private boolean crossedRight;
 
         Slot(Element.Measure measure, int left, boolean crossedLeft) {
@@ -42,12 +46,14 @@ final class Segment {
     private boolean anyUnknown;
     private boolean beginsWithAmount;
     private boolean endsWithAmount;
+    private boolean behindMeasure;
 
     void food(int index) {
         foods++;
         lastFood = index;
         unknownSinceFood = false;
         endsWithAmount = false;
+        behindMeasure = false;
         while (firstOpen < slots.size()) {
             slots.get(firstOpen++).right = index;
         }
@@ -57,9 +63,20 @@ final class Segment {
         beginsWithAmount |= foods == 0 && measure.amount().stated();
         endsWithAmount = foods > 0;
         slots.add(new Slot(measure, lastFood, unknownSinceFood));
+        behindMeasure = true;
     }
 
-    void unknown() {
+    /** @param word that nobody understands */
+    void unknown(String word) {
+        if (behindMeasure && slots.get(slots.size() - 1).measure.amount().isBareCount()) {
+            slots.get(slots.size() - 1).unitLike = word;
+        }
+        aside();
+    }
+
+    /** A word that is no food, or one that nobody understands. */
+    void aside() {
+        behindMeasure = false;
         unknownSinceFood = true;
         anyUnknown = true;
         for (int i = firstOpen; i < slots.size(); i++) {
@@ -87,8 +104,11 @@ final class Segment {
         slots.forEach(slot -> food.add(slot.measure.amount()));
     }
 
-    /** @param textLeaning the sum of all segments' leaning */
-    void place(int textLeaning, List<List<Amount>> amountsOfFoods) {
+    /**
+     * @param textLeaning the sum of all segments' leaning
+     * @param unitLike takes the word that may be a unit that nobody understands, by the food that it was counted for
+     */
+    void place(int textLeaning, List<List<Amount>> amountsOfFoods, Map<Integer, String> unitLike) {
         if (foods == 0) {
             return;
         }
@@ -107,7 +127,11 @@ final class Segment {
         }
         for (int i = slots.size() - 1; i >= 0; i--, best = best.before()) {
             if (best.food() != NO_FOOD) {
-                amountsOfFoods.get(best.food()).add(0, slots.get(i).measure.amount());
+                Slot slot = slots.get(i);
+                amountsOfFoods.get(best.food()).add(0, slot.measure.amount());
+                if (slot.unitLike != null && best.food() == slot.right) {
+                    unitLike.put(best.food(), slot.unitLike);
+                }
             }
         }
     }

@@ -13,8 +13,29 @@ import java.util.Set;
  * <p>Words are compared by stem, so plurals need no mention. Units are named in English whatever the language.
  */
 final class Units {
+    /** Measures of a kitchen that are parts of each other, unlike a glass and a bottle. */
+    private static final Set<String> KITCHEN = Set.of("gallon", "quart", "pint", "cup", "tbsp", "tsp");
+
     /** @param factor what one of the written unit is of {@code unit}; 1000 for kg */
-    record Written(Unit unit, double factor, int next) {}
+    record Written(Unit unit, double factor, int next) {
+        /** Grams or millilitres of one, as far as the unit alone tells. */
+        double one() {
+            return factor * unit.size();
+        }
+
+        /**
+         * Whether an amount in a smaller unit may go on with one in this: "1 lb 8 oz" and "1 cup 2 tbsp" do, while the volume of
+         * "1 bottle 500 ml" is that of the bottle.
+         *
+         * @param joined by "and" or "plus"
+         */
+        boolean goesOnIn(Written smaller, boolean joined) {
+            boolean sameKind = unit.is(smaller.unit.kind()) && (unit.is(Unit.Kind.MASS) || unit.is(Unit.Kind.VOLUME));
+            boolean metric = unit.isMetric() && smaller.unit.isMetric();
+            boolean kitchen = KITCHEN.contains(unit.name()) && KITCHEN.contains(smaller.unit.name());
+            return sameKind && (joined || metric || kitchen) && smaller.one() < one();
+        }
+    }
 
     record Entry(Unit unit, double factor) {}
 

@@ -8,6 +8,8 @@ import java.util.Set;
 enum WordKind {
     /** "And", which joins numbers as well as foods; the first one of a language stands for "&". */
     AND,
+    /** Adds one amount to another: "1 cup plus 2 tablespoons". */
+    PLUS,
     /** "Or", which makes a range of two numbers and lets "no sugar or milk" go on. */
     OR,
     /** Stands between two foods. */
@@ -18,6 +20,8 @@ enum WordKind {
     ARTICLE,
     DEFINITE_ARTICLE,
     OF,
+    /** As "of", or as "with" where it is a joiner too, but only between a dish and a count of what it is made of: "scrambled eggs from 3 eggs". */
+    MADE_OF,
     /** Between the ends of a range. */
     TO,
     EACH,
@@ -33,6 +37,8 @@ enum WordKind {
     FATTENING,
     /** What may follow "no … and": the things one leaves out of a drink or a dish. */
     ADDITIVE,
+    /** What is left out of a food and is none itself, so that an amount behind "without skin" is the food's. */
+    PART,
     /** After an amount they say what it is not an amount of. */
     MEASURE_OF_NO_FOOD,
     /** In front of an amount they change nothing that is counted here. */

@@ -191,6 +191,11 @@ final class Words {
                 .anyMatch(one -> known.test(one) && stem(one).equals(stem(text)));
     }
 
+    /** Whether it is a number, in digits or in words. */
+    boolean isNumber(Token token) {
+        return token.is(Token.Kind.NUMBER) || numerals.isNumber(token.text());
+    }
+
     Numerals numerals() {
         return numerals;
     }

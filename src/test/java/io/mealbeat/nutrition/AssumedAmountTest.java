@@ -114,6 +114,29 @@ class AssumedAmountTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "chicken without skin 150g, 150",
+        "chicken without skin or bones 150g, 150",
+        "chicken without gristle 150 g, 150",
+        "bread without crust 2 slices, 56",
+        "Hähnchen ohne Haut 150 g, 150",
+        "Apfel ohne Schale 150 g, 150",
+        "pollo sin piel 150 g, 150",
+        "frango sem pele 150g, 150"
+    })
+    void amountBehindAPartThatIsNoFoodIsTheFoods(String text, double grams) {
+        assertThat(first(text).grams()).isEqualTo(grams);
+        assertThat(first(text).confidence()).isGreaterThan(0.8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'toast, not 2 eggs', Toast", "chicken without skin 150g rice 200g, Chicken"})
+    void amountOfAFoodThatWasLeftOutIsNotTheOneBefores(String text, String food) {
+        assertThat(first(text).name()).isEqualTo(food);
+        assertThat(first(text).grams()).isNotEqualTo(200);
+    }
+
+    @ParameterizedTest
     @CsvSource({"coffee without milk, Coffee", "toast without butter, Toast", "'burger and fries, no ham', Hamburger"})
     void whatIsNoPartOfAFoodChangesNothing(String text, String food) {
         assertThat(first(text).name()).isEqualTo(food);
