@@ -20,7 +20,8 @@ final class MealReader {
     private final Tokens tokens;
     private final FoodFinder foods;
     private final AmountReader amounts;
-    private final Remains remains;
+    private final SugarFree sugarFree;
+    private final Omissions omissions;
     private final List<Element> elements = new ArrayList<>();
     private final Words words;
     /** The token of it, or null. */
@@ -37,7 +38,8 @@ final class MealReader {
         this.words = tokens.words();
         this.foods = foods;
         this.amounts = new AmountReader(tokens, foods);
-        this.remains = new Remains(foods);
+        this.sugarFree = new SugarFree(tokens, foods);
+        this.omissions = new Omissions(elements, foods, sugarFree);
     }
 
     List<Element> read() {
@@ -148,36 +150,30 @@ final class MealReader {
             return match.next();
         }
         boolean freeOf = tokens.isWord(match.next(), WordKind.FREE);
-        if (negated || freeOf) {
+        FoodMatch called = freeOf ? match : sugarFree.called(i, match, negated);
+        if (freeOf || negated && called == match) {
             negated = false;
             leftOut = true;
-            leaveOut(match);
-            return freeOf ? match.next() + 1 : match.next();
+            int next = freeOf ? match.next() + 1 : match.next();
+            omissions.leaveOut(match, afterAdded(next));
+            return next;
         }
+        negated = false;
         leftOut = false;
-        FoodMatch prepared = prepared(match.inPlural(isPlural(i, match.next())));
+        FoodMatch prepared = omissions.applied(prepared(called.inPlural(isPlural(i, match.next()))));
         elements.add(new Element.Eaten(prepared, shared));
         shared = false;
         return prepared.next();
     }
 
+    /** "No sugar added". */
+    private int afterAdded(int i) {
+        return tokens.is(i, Token.Kind.WORD) && words.isFiller(tokens.at(i).text()) ? i + 1 : i;
+    }
+
     /** The noun tells it: the last word of "scrambled eggs", the first of "huevos fritos". */
     private boolean isPlural(int start, int end) {
         return words.isPlural(tokens.at(words.grammar().adjectivesFollow() ? start : end - 1));
-    }
-
-    /** "Burger and fries, no bun" changes the burger. */
-    private void leaveOut(FoodMatch part) {
-        elements.add(new Element.LeftOut(part));
-        for (int i = elements.size() - 1; i >= 0; i--) {
-            if (elements.get(i) instanceof Element.Eaten eaten) {
-                Optional<FoodMatch> rest = remains.of(eaten.match(), part);
-                if (rest.isPresent()) {
-                    elements.set(i, new Element.Eaten(rest.get(), eaten.shared()));
-                    return;
-                }
-            }
-        }
     }
 
     /** Takes the fried egg for "fried … egg" and for "egg, fried". */
@@ -284,6 +280,9 @@ final class MealReader {
             preparation(i);
         } else if (words.is(WordKind.FREE, token) && lastIsUnknown()) {
             elements.remove(elements.size() - 1);
+        } else if (words.is(WordKind.SUGAR_FREE, token)) {
+            foods.find("sugar")
+                    .ifPresent(sugar -> omissions.leaveOut(new FoodMatch(sugar, "sugar", i + 1, 1, null), i + 1));
         } else if (words.is(WordKind.MEAL, token)) {
             negated = false;
         } else if (words.is(WordKind.NO_FOOD, token)) {

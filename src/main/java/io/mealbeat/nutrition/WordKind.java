@@ -29,6 +29,10 @@ enum WordKind {
     VAGUE,
     /** "Sugar free": the food before is not in it. */
     FREE,
+    /** "Sugarfree": the food beside it has no sugar. */
+    SUGAR_FREE,
+    /** "Light", "zero": beside a sweet drink it is the one without sugar. */
+    DIET,
     /** Preparations that add so much fat that ignoring them must be said. */
     FATTENING,
     /** What may follow "no … and": the things one leaves out of a drink or a dish. */
@@ -63,7 +67,7 @@ enum WordKind {
     ABBREVIATION;
 
     private static final Set<WordKind> NOT_TELLING =
-            EnumSet.of(MEAT, MAIN_INGREDIENT, ADDITIVE, NO_FOOD, NAMED_BY_PART, NAMED_BY_KIND, EVERYDAY_FOOD);
+            EnumSet.of(MEAT, MAIN_INGREDIENT, ADDITIVE, NO_FOOD, NAMED_BY_PART, NAMED_BY_KIND, EVERYDAY_FOOD, DIET);
 
     /** Names of foods travel, and the list of everyday words is long enough to hold words of other languages. */
     boolean tellsLanguage() {
