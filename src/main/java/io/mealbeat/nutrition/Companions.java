@@ -25,8 +25,9 @@ final class Companions {
      * @param becomes the key of what the dish is beside the companion, or empty where it stays what it is
      * @param part the companion is a part of the dish and not counted
      * @param grams of the companion that go into one dish; 0 where that is left to the companion's own portions
+     * @param kind the dish is a kind of the companion, which says nothing more
      */
-    private record Bond(String becomes, boolean part, double grams) {
+    private record Bond(String becomes, boolean part, double grams, boolean kind) {
         /** Which only "with" says, and no "and". */
         boolean isPartOfDish() {
             return part || grams > 0;
@@ -34,9 +35,10 @@ final class Companions {
 
         static Bond of(String becomes, String share) {
             return switch (share) {
-                case "yes" -> new Bond(becomes, true, 0);
-                case "no" -> new Bond(becomes, false, 0);
-                default -> new Bond(becomes, false, Double.parseDouble(share));
+                case "yes" -> new Bond(becomes, true, 0, false);
+                case "no" -> new Bond(becomes, false, 0, false);
+                case "kind" -> new Bond(becomes, false, 0, true);
+                default -> new Bond(becomes, false, Double.parseDouble(share), false);
             };
         }
     }
@@ -72,12 +74,42 @@ final class Companions {
 
     private List<Element> joined() {
         for (int i = 0; i < elements.size(); i++) {
+            while (isKindBehind(i)) {
+                elements.remove(i);
+            }
             if (elements.get(i) instanceof Element.Eaten) {
+                sameTwice(i);
                 kindBehind(i);
                 bound(i, named(i));
             }
         }
         return elements;
+    }
+
+    /** "Sushi 8 pieces california roll": the first word only says what the rest is. */
+    private boolean isKindBehind(int general) {
+        int special = general + 1;
+        while (isJoint(special, Element.Joint.COLON) || at(special) instanceof Element.Measure) {
+            special++;
+        }
+        if (!(at(general) instanceof Element.Eaten) || !(at(special) instanceof Element.Eaten)) {
+            return false;
+        }
+        Bond bond = bond(match(special), match(general));
+        return bond != null && bond.kind();
+    }
+
+    /** "PB&J sandwich" is no other sandwich, and the croutons of "caesar salad croutons" are in the salad. */
+    private void sameTwice(int dish) {
+        while (at(dish + 1) instanceof Element.Eaten && isFreePart(dish + 1)) {
+            Bond bond = bond(match(dish), match(dish + 1));
+            boolean head = key(match(dish).food().name())
+                    .endsWith(" " + key(match(dish + 1).food().name()));
+            if (!head && (bond == null || !bond.part() && !bond.kind())) {
+                return;
+            }
+            elements.remove(dish + 1);
+        }
     }
 
     /** "Latte, grande, oat milk": only commas and amounts stand between the dish and its kind. */
@@ -128,7 +160,7 @@ final class Companions {
         while (at(gap) instanceof Element.Gap && isFreePart(gap + 1)) {
             with |= isJoint(gap, Element.Joint.WITH);
             Bond bond = bond(match(dish), match(gap + 1));
-            if (bond == null || bond.isPartOfDish() && !with) {
+            if (bond == null || bond.kind() || bond.isPartOfDish() && !with) {
                 turned(dish, gap + 1);
                 return;
             }
@@ -156,10 +188,15 @@ final class Companions {
     private static Bond bond(FoodMatch dish, FoodMatch companion) {
         String other = key(companion.food().name());
         String name = key(dish.food().name());
-        Bond bond = BONDS.get(pair(name, other));
-        String[] wordsOfName = name.split(" ");
+        Bond bond = bond(name, other);
+        return bond == null ? bond(name, companion.key()) : bond;
+    }
+
+    private static Bond bond(String dish, String companion) {
+        Bond bond = BONDS.get(pair(dish, companion));
+        String[] wordsOfName = dish.split(" ");
         for (int i = wordsOfName.length - 1; i >= 0 && bond == null; i--) {
-            bond = BONDS.get(pair(wordsOfName[i], other));
+            bond = BONDS.get(pair(wordsOfName[i], companion));
         }
         return bond;
     }

@@ -18,6 +18,8 @@ sealed interface Element {
         AND,
         /** A comma or the like. */
         BREAK,
+        /** "Shake: 1 scoop whey, 300 ml milk": what follows may be what the food before is made of. */
+        COLON,
         OTHER
     }
 

@@ -47,7 +47,7 @@ final class MealReader {
         while (i < tokens.size()) {
             i = step(i);
         }
-        return Companions.of(LikelyFoods.of(elements), foods, words);
+        return Qualifiers.of(Companions.of(Headings.of(LikelyFoods.of(elements)), foods, words));
     }
 
     /** @return the next token to look at */
@@ -244,7 +244,7 @@ final class MealReader {
 
     private Element.Joint joint(Token token) {
         if (token.is(Token.Kind.BREAK)) {
-            return Element.Joint.BREAK;
+            return token.text().equals(":") ? Element.Joint.COLON : Element.Joint.BREAK;
         } else if (words.is(WordKind.AND, token)) {
             return Element.Joint.AND;
         }

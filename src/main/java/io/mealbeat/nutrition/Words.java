@@ -3,6 +3,7 @@ package io.mealbeat.nutrition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -147,6 +148,11 @@ final class Words {
 
     String stem(String foldedWord) {
         return stemmer.stem(foldedWord);
+    }
+
+    /** The stem of a listed spelling that is one letter away. */
+    Optional<String> nearVariant(String foldedWord) {
+        return stemmer.near(foldedWord);
     }
 
     /** Whether a word says that there are several; false where the language does not show it by a last letter. */
