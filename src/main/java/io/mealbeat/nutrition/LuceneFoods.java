@@ -48,6 +48,8 @@ import org.apache.lucene.util.BytesRef;
 final class LuceneFoods implements AutoCloseable {
     static final String WORD = "word";
     static final String KEY = "key";
+    /** What stands in front of the first comma of an imported name: "flumph" in "Flumph, boiled, drained". */
+    static final String HEAD = "head";
     /** How many words the shortest name has. */
     static final String LENGTH = "length";
 
@@ -142,6 +144,7 @@ final class LuceneFoods implements AutoCloseable {
                 String key = key(food.name());
                 String brand = food.brand() == null ? "" : key(food.brand());
                 Document document = document(Set.of(key), brand);
+                head(food.name()).ifPresent(head -> document.add(new StringField(HEAD, head, Field.Store.NO)));
                 document.add(new StringField(ID, id, Field.Store.NO));
                 document.add(new BinaryDocValuesField(ID, id));
                 document.add(new BinaryDocValuesField(
@@ -149,6 +152,14 @@ final class LuceneFoods implements AutoCloseable {
                 writer.updateDocument(new Term(ID, id), document);
             }
         });
+    }
+
+    private Optional<String> head(String name) {
+        int comma = name.indexOf(',');
+        String head = comma < 0 ? "" : key(name.substring(0, comma));
+        return head.isEmpty() || head.split(" ").length > FoodQueries.LONGEST_HEAD
+                ? Optional.empty()
+                : Optional.of(head);
     }
 
     private interface Change {
