@@ -50,9 +50,16 @@ final class Companions {
     private final Words words;
 
     private Companions(List<Element> elements, FoodFinder foods, Words words) {
-        this.elements = new ArrayList<>(elements);
+        this.elements = new ArrayList<>(elements.size());
+        // "Tea without sugar with milk": what was left out parts no dish from what is in it.
+        elements.stream().filter(element -> !isLeftOut(element)).forEach(this.elements::add);
+        elements.stream().filter(Companions::isLeftOut).forEach(this.elements::add);
         this.foods = foods;
         this.words = words;
+    }
+
+    private static boolean isLeftOut(Element element) {
+        return element instanceof Element.LeftOut;
     }
 
     private static Map<String, Bond> bonds() {

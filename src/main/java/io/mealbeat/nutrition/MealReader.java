@@ -38,8 +38,9 @@ final class MealReader {
         this.words = tokens.words();
         this.foods = foods;
         this.amounts = new AmountReader(tokens, foods);
-        this.sugarFree = new SugarFree(tokens, foods);
-        this.omissions = new Omissions(elements, foods, sugarFree);
+        Remains remains = new Remains(foods);
+        this.sugarFree = new SugarFree(tokens, foods, remains);
+        this.omissions = new Omissions(elements, foods, remains, sugarFree);
     }
 
     List<Element> read() {

@@ -16,11 +16,11 @@ final class Omissions {
     private FoodMatch ofNext;
 
     /** @param elements of the text, to which the reader adds */
-    Omissions(List<Element> elements, FoodFinder foods, SugarFree sugarFree) {
+    Omissions(List<Element> elements, FoodFinder foods, Remains remains, SugarFree sugarFree) {
         this.elements = elements;
         this.foods = foods;
         this.sugarFree = sugarFree;
-        this.remains = new Remains(foods);
+        this.remains = remains;
     }
 
     /** @param next the token after all that says so */

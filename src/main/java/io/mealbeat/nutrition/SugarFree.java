@@ -22,10 +22,12 @@ final class SugarFree {
 
     private final Tokens tokens;
     private final FoodFinder foods;
+    private final Remains remains;
 
-    SugarFree(Tokens tokens, FoodFinder foods) {
+    SugarFree(Tokens tokens, FoodFinder foods, Remains remains) {
         this.tokens = tokens;
         this.foods = foods;
+        this.remains = remains;
     }
 
     /** Whether it is sugar that these words name. */
@@ -41,12 +43,18 @@ final class SugarFree {
         }
         boolean behind = tokens.isWord(next, WordKind.DIET);
         boolean drink = match.food().type() == FoodType.DRINK && isSweet(match.food());
-        if (!drink || !behind && !tokens.isWord(i - 1, WordKind.DIET)) {
+        if (!drink || !behind && !isDietBefore(i)) {
             return match;
         }
         FoodMatch whole = behind ? match.endingAt(afterSugar(next + 1)) : match;
         // "Coffee, zero milk" is about a milk that was not drunk.
         return of(whole).orElseGet(() -> negated ? match : doubted(whole));
+    }
+
+    /** "Zero coke" and "zero calorie coke". */
+    private boolean isDietBefore(int i) {
+        int before = tokens.isWord(i - 1, WordKind.MEASURE_OF_NO_FOOD) ? i - 2 : i - 1;
+        return tokens.isWord(before, WordKind.DIET) || before < i - 1 && tokens.isWord(before, WordKind.NEGATION);
     }
 
     /** Of "coke zero sugar" no sugar was eaten. */
@@ -62,8 +70,15 @@ final class SugarFree {
         if (!isSweet(whole.food())) {
             return Optional.empty();
         }
-        return named(whole, whole.key())
+        return foods.find("sugar")
+                .flatMap(sugar -> remains.of(whole, new FoodMatch(sugar, "sugar", whole.next(), 1, null)))
+                .or(() -> named(whole, whole.key()))
                 .or(() -> named(whole, Tokens.of(whole.food().name()).key()));
+    }
+
+    /** Hot chocolate is no chocolate. */
+    private static boolean isEaten(Food food) {
+        return food.type() == FoodType.FOOD;
     }
 
     private static boolean isSweet(Food food) {
@@ -73,7 +88,8 @@ final class SugarFree {
     private Optional<FoodMatch> named(FoodMatch whole, String key) {
         for (String end = key; ; end = end.substring(end.indexOf(' ') + 1)) {
             for (String called : CALLED) {
-                Optional<Food> food = foods.find(called.formatted(end));
+                Optional<Food> food =
+                        foods.find(called.formatted(end)).filter(found -> isEaten(found) == isEaten(whole.food()));
                 if (food.isPresent()) {
                     FoodMatch kind = whole.asVariant(food.get())
                             .keyed(Tokens.of(food.get().name()).key());

@@ -38,6 +38,9 @@ class SugarFreeTest {
                 "coca cola zero sugar",
                 "cherry coke zero",
                 "red bull zero",
+                "monster energy zero sugar",
+                "zero calorie coke",
+                "tonic water light",
                 "fanta light",
                 "fanta sin azúcar",
                 "coca-cola sem açúcar",
@@ -74,7 +77,8 @@ class SugarFreeTest {
                 "100 g gummy bears, sugar free",
                 "no sugar added ice cream 100g",
                 "100 g ice cream without sugar",
-                "250 ml light orange juice"
+                "250 ml light orange juice",
+                "250 ml hot chocolate sugar free"
             })
     void foodWithoutSugarFreeKindIsForReview(String text) {
         AnalyzedItem item = only(text);
@@ -105,6 +109,13 @@ class SugarFreeTest {
 
         assertThat(meal.items())
                 .allSatisfy(item -> assertThat(item.confidence()).isGreaterThan(0.85));
+    }
+
+    @Test
+    void whatWasLeftOutPartsNoDrinkFromItsMilk() {
+        assertThat(ANALYZER.analyze(MealText.of("tea without sugar with milk")).items())
+                .extracting(AnalyzedItem::grams)
+                .containsExactly(240.0, 30.0);
     }
 
     @Test
