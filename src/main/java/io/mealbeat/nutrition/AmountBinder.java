@@ -37,7 +37,7 @@ final class AmountBinder {
                 amounts.add(new ArrayList<>(1));
             } else if (element instanceof Element.Measure measure) {
                 segment.measure(measure);
-            } else if (!(element instanceof Element.LeftOut)) {
+            } else if (!(element instanceof Element.LeftOut || element instanceof Element.Included)) {
                 segment.unknown();
             }
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Foods that belong to the dish beside them: "latte with oat milk" is an oat milk latte, and the rice of "burrito bowl with rice"
@@ -46,6 +47,7 @@ final class Companions {
     private static final Unit GRAM = new Unit("g", Unit.Kind.MASS, 1);
 
     private final List<Element> elements;
+    private final List<Element> included = new ArrayList<>();
     private final FoodFinder foods;
     private final Words words;
 
@@ -82,7 +84,7 @@ final class Companions {
     private List<Element> joined() {
         for (int i = 0; i < elements.size(); i++) {
             while (isKindBehind(i)) {
-                elements.remove(i);
+                include(i);
             }
             if (elements.get(i) instanceof Element.Eaten) {
                 sameTwice(i);
@@ -90,7 +92,13 @@ final class Companions {
                 bound(i, named(i));
             }
         }
+        elements.addAll(included);
         return elements;
+    }
+
+    private void include(int part) {
+        included.add(new Element.Included(match(part)));
+        elements.remove(part);
     }
 
     /** "Sushi 8 pieces california roll": the first word only says what the rest is. */
@@ -115,7 +123,7 @@ final class Companions {
             if (!head && (bond == null || !bond.part() && !bond.kind())) {
                 return;
             }
-            elements.remove(dish + 1);
+            include(dish + 1);
         }
     }
 
@@ -141,13 +149,21 @@ final class Companions {
         if (!isJoint(dish + 1, Element.Joint.WITH) || !isFreePart(part) || !isHead(dish, WordKind.NAMED_BY_PART)) {
             return false;
         }
-        String first = match(part).key();
-        boolean two = isJoint(part + 1, Element.Joint.AND) && isFreePart(part + 2);
-        return two && named(dish, part + 2, first + " and " + match(part + 2).key()) || named(dish, part, first);
+        return named(dish, FoodMatch::key)
+                || named(dish, match -> key(match.food().name()));
     }
 
-    private boolean named(int dish, int last, String parts) {
-        String key = parts + " " + match(dish).key();
+    /** @param called what both are called: as it was said, or, in other languages, in the table */
+    private boolean named(int dish, Function<FoodMatch, String> called) {
+        int part = dish + 2;
+        String first = called.apply(match(part));
+        boolean two = isJoint(part + 1, Element.Joint.AND) && isFreePart(part + 2);
+        return two && named(dish, part + 2, first + " and " + called.apply(match(part + 2)), called)
+                || named(dish, part, first, called);
+    }
+
+    private boolean named(int dish, int last, String parts, Function<FoodMatch, String> called) {
+        String key = parts + " " + called.apply(match(dish));
         Optional<Food> food = foods.find(key);
         if (food.isPresent()) {
             become(dish, food.get(), key);
@@ -173,7 +189,8 @@ final class Companions {
             }
             foods.find(bond.becomes()).ifPresent(food -> become(dish, food, key(food.name())));
             if (bond.part()) {
-                elements.subList(gap, gap + 2).clear();
+                include(gap + 1);
+                elements.remove(gap);
             } else {
                 gap += 2;
                 if (bond.grams() > 0) {
@@ -220,7 +237,8 @@ final class Companions {
 
     private boolean isHead(int dish, WordKind kind) {
         String key = match(dish).key();
-        return words.isStem(kind, key.substring(key.lastIndexOf(' ') + 1));
+        String head = key.substring(key.lastIndexOf(' ') + 1);
+        return words.isStem(kind, head) || Words.english().isStem(kind, head);
     }
 
     private boolean isJoint(int i, Element.Joint joint) {

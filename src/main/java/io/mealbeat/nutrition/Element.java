@@ -26,6 +26,9 @@ sealed interface Element {
     /** A food that was not eaten. */
     record LeftOut(FoodMatch match) implements Element {}
 
+    /** A food that is counted in the dish beside it. */
+    record Included(FoodMatch match) implements Element {}
+
     /** Known to be no food; but an amount beside it may be its own. */
     record Aside() implements Element {}
 

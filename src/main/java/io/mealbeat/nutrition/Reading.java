@@ -46,15 +46,20 @@ record Reading(Language language, List<Element> elements, List<Helping> helpings
         return more > (other.language().isEnglish() ? MORE : SAME);
     }
 
-    /** Words that became foods, each as sure as its food is, and those that say how they were made, less those that nobody understands. */
+    /** Words that became foods or parts of them, each as sure as its food is, and those that say how they were made, less those that nobody understands. */
     private double explained() {
         double eaten =
                 helpings.stream().mapToDouble(helping -> words(helping.match())).sum();
-        double leftOut = elements.stream()
-                .filter(Element.LeftOut.class::isInstance)
-                .mapToDouble(element -> words(((Element.LeftOut) element).match()))
-                .sum();
-        return eaten + leftOut + preparations - unknown();
+        double others = elements.stream().mapToDouble(Reading::wordsBeside).sum();
+        return eaten + others + preparations - unknown();
+    }
+
+    /** Of a food that was not eaten, or is a part of one that was. */
+    private static double wordsBeside(Element element) {
+        if (element instanceof Element.LeftOut leftOut) {
+            return words(leftOut.match());
+        }
+        return element instanceof Element.Included included ? words(included.match()) : 0;
     }
 
     private static double words(FoodMatch match) {

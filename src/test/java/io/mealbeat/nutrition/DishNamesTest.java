@@ -26,6 +26,7 @@ class DishNamesTest {
             latte with skim milk | Skim latte
             cappuccino with nonfat milk | Skim cappuccino
             cappuccino with soy milk | Soy milk cappuccino
+            Latte mit Sojamilch | Soy milk latte
             pb&j sandwich | Peanut butter and jelly sandwich
             blt sandwich | BLT
             tuna sandwich on wheat | Tuna sandwich
