@@ -150,6 +150,10 @@ final class MealReader {
             elements.add(new Element.Aside());
             return match.next();
         }
+        if (sugarFree.isLessSugar(i, match)) {
+            omissions.lessSugarInNext();
+            return match.next();
+        }
         boolean freeOf = tokens.isWord(match.next(), WordKind.FREE);
         FoodMatch called = freeOf ? match : sugarFree.called(i, match, negated);
         if (freeOf || negated && called == match) {

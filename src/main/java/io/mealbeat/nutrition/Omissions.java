@@ -15,6 +15,8 @@ final class Omissions {
     /** It stands in front of the food that it is no part of; null where it does not. */
     private FoodMatch ofNext;
 
+    private boolean lessSugar;
+
     /** @param elements of the text, to which the reader adds */
     Omissions(List<Element> elements, FoodFinder foods, Remains remains, SugarFree sugarFree) {
         this.elements = elements;
@@ -44,11 +46,19 @@ final class Omissions {
         }
     }
 
+    /** How much less nobody tells, so that the next food is counted with all of it and doubted. */
+    void lessSugarInNext() {
+        lessSugar = true;
+    }
+
     /** The food without what was left out in front of it. */
     FoodMatch applied(FoodMatch food) {
         FoodMatch part = ofNext;
+        boolean less = lessSugar;
         ofNext = null;
-        return part == null ? food : without(food, part, true).orElse(food);
+        lessSugar = false;
+        FoodMatch rest = part == null ? food : without(food, part, true).orElse(food);
+        return less ? sugarFree.doubted(rest) : rest;
     }
 
     /** @param own the sugar, if it is one, is of this food: who takes none says so behind a banana, too, but means the tea */

@@ -35,6 +35,13 @@ final class SugarFree {
         return part.food().name().equals("Sugar");
     }
 
+    /** Whether the word is the sugar of "low sugar orange juice". */
+    boolean isLessSugar(int i, FoodMatch match) {
+        return isSugar(match)
+                && tokens.isWord(i - 1, WordKind.LESS)
+                && foods.match(match.next()).isPresent();
+    }
+
     /** A drink with "light" or "zero" beside it, and the words of it taken up; else the same. */
     FoodMatch called(int i, FoodMatch match, boolean negated) {
         int next = match.next();

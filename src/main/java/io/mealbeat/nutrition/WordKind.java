@@ -31,6 +31,8 @@ enum WordKind {
     FREE,
     /** "Sugarfree": the food beside it has no sugar. */
     SUGAR_FREE,
+    /** "Low sugar": the food behind has less of it, and no spoon of it was eaten. */
+    LESS,
     /** "Light", "zero": beside a sweet drink it is the one without sugar. */
     DIET,
     /** Preparations that add so much fat that ignoring them must be said. */
@@ -66,8 +68,8 @@ enum WordKind {
     /** May end in a full stop that ends no sentence. */
     ABBREVIATION;
 
-    private static final Set<WordKind> NOT_TELLING =
-            EnumSet.of(MEAT, MAIN_INGREDIENT, ADDITIVE, NO_FOOD, NAMED_BY_PART, NAMED_BY_KIND, EVERYDAY_FOOD, DIET);
+    private static final Set<WordKind> NOT_TELLING = EnumSet.of(
+            MEAT, MAIN_INGREDIENT, ADDITIVE, NO_FOOD, NAMED_BY_PART, NAMED_BY_KIND, EVERYDAY_FOOD, DIET, LESS);
 
     /** Names of foods travel, and the list of everyday words is long enough to hold words of other languages. */
     boolean tellsLanguage() {

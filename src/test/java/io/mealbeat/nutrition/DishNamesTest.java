@@ -86,6 +86,15 @@ class DishNamesTest {
     }
 
     @Test
+    void weightInFrontOfAnUnknownWordIsNotGivenUpForACountBehindTheFood() {
+        assertThat(ANALYZER.analyze(MealText.of("200 g vlerk bean 1"))
+                        .items()
+                        .get(0)
+                        .grams())
+                .isEqualTo(200);
+    }
+
+    @Test
     void unknownWordBesideAFoodThatIsNamedInFullLeavesItCertain() {
         AnalyzedItem item =
                 ANALYZER.analyze(MealText.of("200 g vlerk banana")).items().get(0);

@@ -78,6 +78,8 @@ class SugarFreeTest {
                 "no sugar added ice cream 100g",
                 "100 g ice cream without sugar",
                 "250 ml light orange juice",
+                "250 ml low sugar orange juice",
+                "50 g reduced sugar granola",
                 "250 ml hot chocolate sugar free"
             })
     void foodWithoutSugarFreeKindIsForReview(String text) {
