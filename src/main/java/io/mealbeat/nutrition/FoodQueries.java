@@ -28,6 +28,11 @@ final class FoodQueries {
 
     private FoodQueries() {}
 
+    /** Whether these words may be asked for by {@link #headed}. */
+    static boolean isHead(String key) {
+        return !key.isEmpty() && key.split(" ").length <= LONGEST_HEAD;
+    }
+
     /** Foods with any of these words; those with more and with rarer ones come first. */
     static Query anyOf(List<String> words) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();

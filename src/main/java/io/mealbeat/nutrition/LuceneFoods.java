@@ -144,7 +144,10 @@ final class LuceneFoods implements AutoCloseable {
                 String key = key(food.name());
                 String brand = food.brand() == null ? "" : key(food.brand());
                 Document document = document(Set.of(key), brand);
-                head(food.name()).ifPresent(head -> document.add(new StringField(HEAD, head, Field.Store.NO)));
+                food.head()
+                        .map(this::key)
+                        .filter(FoodQueries::isHead)
+                        .ifPresent(head -> document.add(new StringField(HEAD, head, Field.Store.NO)));
                 document.add(new StringField(ID, id, Field.Store.NO));
                 document.add(new BinaryDocValuesField(ID, id));
                 document.add(new BinaryDocValuesField(
@@ -152,14 +155,6 @@ final class LuceneFoods implements AutoCloseable {
                 writer.updateDocument(new Term(ID, id), document);
             }
         });
-    }
-
-    private Optional<String> head(String name) {
-        int comma = name.indexOf(',');
-        String head = comma < 0 ? "" : key(name.substring(0, comma));
-        return head.isEmpty() || head.split(" ").length > FoodQueries.LONGEST_HEAD
-                ? Optional.empty()
-                : Optional.of(head);
     }
 
     private interface Change {
@@ -203,7 +198,7 @@ final class LuceneFoods implements AutoCloseable {
     }
 
     /** A comma is no word that a text could have or lack, and releases put many into their names. */
-    private static String wordsOnly(String key) {
+    static String wordsOnly(String key) {
         return Arrays.stream(key.split(" "))
                 .filter(part -> !part.isEmpty() && Character.isLetterOrDigit(part.codePointAt(0)))
                 .collect(Collectors.joining(" "));

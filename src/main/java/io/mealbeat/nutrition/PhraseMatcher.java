@@ -196,19 +196,22 @@ final class PhraseMatcher {
         return names.searcher().headed(heads, states(first - 1, phrase.at().get(most - 1) + 1)).stream()
                 .findFirst()
                 .flatMap(fit -> names.byId(fit.candidate().id()))
-                .map(food -> headed(phrase, food))
+                .flatMap(food -> headed(phrase, food, heads))
                 // "Flumph soup" is some soup.
                 .filter(match -> match.next() == tokens.size()
                         || exact.apply(match.next()).isEmpty());
     }
 
-    private FoodMatch headed(Phrase phrase, Food food) {
-        int words =
-                Tokens.of(food.name().substring(0, food.name().indexOf(','))).size();
-        String key = String.join(" ", phrase.words().subList(0, words));
-        int next = phrase.at().get(words - 1) + 1;
-        return new FoodMatch(food, key, next, WITHOUT_ITS_STATE, "took \"" + key + "\" as " + food.name())
-                .by(FoodMatch.Evidence.PART);
+    /** Empty where the name has changed since it was indexed. */
+    private static Optional<FoodMatch> headed(Phrase phrase, Food food, List<String> heads) {
+        String head =
+                LuceneFoods.wordsOnly(Tokens.of(food.name().split(",", 2)[0]).key());
+        if (!heads.contains(head)) {
+            return Optional.empty();
+        }
+        int next = phrase.at().get(head.split(" ").length - 1) + 1;
+        return Optional.of(new FoodMatch(food, head, next, WITHOUT_ITS_STATE, "took \"" + head + "\" as " + food.name())
+                .by(FoodMatch.Evidence.PART));
     }
 
     /** In the words of names. */

@@ -73,6 +73,7 @@ class ImportedNamesTest {
             3 oz boiled flumph | Flumph, boiled, drained | 85
             raw flumph 50 g | Flumph, raw | 50
             100 g glimmer hash | Glimmer hash, home recipe | 100
+            100 g brask quagle | Brask (quagle), frozen | 100
             """)
     void foodIsFoundWithoutWhatItsNameSaysBehindTheComma(String text, String name, double grams) {
         loadFlumphs();
@@ -101,6 +102,7 @@ class ImportedNamesTest {
         imports.put("Flumph, raw", null, 50, 90);
         imports.put("Flumph, boiled, drained", null, 40, 90);
         imports.put("Flumph, canned, syrup pack", null, 90, 90);
+        imports.put("Brask (quagle), frozen", null, 150, 90);
         imports.put("Glimmer hash, home recipe", null, 150, 90);
         follow(100_000);
     }
