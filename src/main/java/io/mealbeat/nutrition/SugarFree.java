@@ -80,7 +80,13 @@ final class SugarFree {
         return foods.find("sugar")
                 .flatMap(sugar -> remains.of(whole, new FoodMatch(sugar, "sugar", whole.next(), 1, null)))
                 .or(() -> named(whole, whole.key()))
-                .or(() -> named(whole, Tokens.of(whole.food().name()).key()));
+                .or(() -> named(whole, Tokens.of(whole.food().name()).key()))
+                .map(this::asTaught);
+    }
+
+    /** A correction of "coke light" is kept under what that was taken as. */
+    private FoodMatch asTaught(FoodMatch kind) {
+        return foods.taught(kind.key()).map(kind::asVariant).orElse(kind);
     }
 
     /** Hot chocolate is no chocolate. */

@@ -2,6 +2,10 @@ package io.mealbeat.nutrition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +122,18 @@ class SugarFreeTest {
         assertThat(ANALYZER.analyze(MealText.of("tea without sugar with milk")).items())
                 .extracting(AnalyzedItem::grams)
                 .containsExactly(240.0, 30.0);
+    }
+
+    @Test
+    void correctionOfASugarFreeDrinkIsKept() {
+        EmbeddedFoodCatalog catalog = new EmbeddedFoodCatalog();
+        Food meant = catalog.byName("red bull sugarfree").orElseThrow();
+        String phrase = only("coke light").phrase();
+        PersonalNames names = new PersonalNames(List.of(), Map.of(phrase, meant.id()));
+        TextMealAnalyzer taught = new TextMealAnalyzer(catalog, user -> names);
+
+        MealText text = new MealText("coke light", Optional.of(UUID.randomUUID()), Optional.empty());
+        assertThat(taught.analyze(text).items()).extracting(AnalyzedItem::food).containsExactly(meant);
     }
 
     @Test
