@@ -45,7 +45,7 @@ final class AmountBinder {
                 segment.measure(measure);
             } else if (element instanceof Element.Unknown unknown) {
                 segment.unknown(unknown.word());
-            } else if (!(element instanceof Element.LeftOut)) {
+            } else if (!(element instanceof Element.LeftOut || element instanceof Element.Included)) {
                 segment.aside();
             }
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Foods that belong to the dish beside them: "latte with oat milk" is an oat milk latte, and the rice of "burrito bowl with rice"
@@ -25,8 +26,9 @@ final class Companions {
      * @param becomes the key of what the dish is beside the companion, or empty where it stays what it is
      * @param part the companion is a part of the dish and not counted
      * @param grams of the companion that go into one dish; 0 where that is left to the companion's own portions
+     * @param kind the dish is a kind of the companion, which says nothing more
      */
-    private record Bond(String becomes, boolean part, double grams) {
+    private record Bond(String becomes, boolean part, double grams, boolean kind) {
         /** Which only "with" says, and no "and". */
         boolean isPartOfDish() {
             return part || grams > 0;
@@ -34,9 +36,10 @@ final class Companions {
 
         static Bond of(String becomes, String share) {
             return switch (share) {
-                case "yes" -> new Bond(becomes, true, 0);
-                case "no" -> new Bond(becomes, false, 0);
-                default -> new Bond(becomes, false, Double.parseDouble(share));
+                case "yes" -> new Bond(becomes, true, 0, false);
+                case "no" -> new Bond(becomes, false, 0, false);
+                case "kind" -> new Bond(becomes, false, 0, true);
+                default -> new Bond(becomes, false, Double.parseDouble(share), false);
             };
         }
     }
@@ -47,13 +50,21 @@ final class Companions {
     private static final String BOWL = "bowl";
 
     private final List<Element> elements;
+    private final List<Element> included = new ArrayList<>();
     private final FoodFinder foods;
     private final Words words;
 
     private Companions(List<Element> elements, FoodFinder foods, Words words) {
-        this.elements = new ArrayList<>(elements);
+        this.elements = new ArrayList<>(elements.size());
+        // "Tea without sugar with milk": what was left out parts no dish from what is in it.
+        elements.stream().filter(element -> !isLeftOut(element)).forEach(this.elements::add);
+        elements.stream().filter(Companions::isLeftOut).forEach(this.elements::add);
         this.foods = foods;
         this.words = words;
+    }
+
+    private static boolean isLeftOut(Element element) {
+        return element instanceof Element.LeftOut;
     }
 
     private static Map<String, Bond> bonds() {
@@ -75,12 +86,48 @@ final class Companions {
 
     private List<Element> joined() {
         for (int i = 0; i < elements.size(); i++) {
+            while (isKindBehind(i)) {
+                include(i);
+            }
             if (elements.get(i) instanceof Element.Eaten) {
+                sameTwice(i);
                 kindBehind(i);
                 bound(i, named(i));
             }
         }
+        elements.addAll(included);
         return elements;
+    }
+
+    private void include(int part) {
+        included.add(new Element.Included(match(part)));
+        elements.remove(part);
+    }
+
+    /** "Sushi 8 pieces california roll": the first word only says what the rest is. */
+    private boolean isKindBehind(int general) {
+        int special = general + 1;
+        while (isJoint(special, Element.Joint.COLON) || at(special) instanceof Element.Measure) {
+            special++;
+        }
+        if (!(at(general) instanceof Element.Eaten) || !(at(special) instanceof Element.Eaten)) {
+            return false;
+        }
+        Bond bond = bond(match(special), match(general));
+        return bond != null && bond.kind();
+    }
+
+    /** "PB&J sandwich" is no other sandwich, and the croutons of "caesar salad croutons" are in the salad. */
+    private void sameTwice(int dish) {
+        while (at(dish + 1) instanceof Element.Eaten && isFreePart(dish + 1)) {
+            Bond bond = bond(match(dish), match(dish + 1));
+            boolean head = key(match(dish).food().name())
+                    .endsWith(" " + key(match(dish + 1).food().name()));
+            if (!head && (bond == null || !bond.part() && !bond.kind())) {
+                return;
+            }
+            include(dish + 1);
+        }
     }
 
     /** "Latte, grande, oat milk": only commas and amounts stand between the dish and its kind. */
@@ -107,13 +154,21 @@ final class Companions {
                 || !isHead(dish, WordKind.NAMED_BY_PART)) {
             return false;
         }
-        String first = match(part).key();
-        boolean two = isJoint(part + 1, Element.Joint.AND) && isFreePart(part + 2);
-        return two && named(dish, part + 2, first + " and " + match(part + 2).key()) || named(dish, part, first);
+        return named(dish, FoodMatch::key)
+                || named(dish, match -> key(match.food().name()));
     }
 
-    private boolean named(int dish, int last, String parts) {
-        String key = parts + " " + match(dish).key();
+    /** @param called what both are called: as it was said, or, in other languages, in the table */
+    private boolean named(int dish, Function<FoodMatch, String> called) {
+        int part = dish + 2;
+        String first = called.apply(match(part));
+        boolean two = isJoint(part + 1, Element.Joint.AND) && isFreePart(part + 2);
+        return two && named(dish, part + 2, first + " and " + called.apply(match(part + 2)), called)
+                || named(dish, part, first, called);
+    }
+
+    private boolean named(int dish, int last, String parts, Function<FoodMatch, String> called) {
+        String key = parts + " " + called.apply(match(dish));
         Optional<Food> food = foods.find(key);
         if (food.isPresent()) {
             become(dish, food.get(), key);
@@ -134,13 +189,14 @@ final class Companions {
         while (at(gap) instanceof Element.Gap && isFreePart(other)) {
             with |= isJoint(gap, Element.Joint.WITH);
             Bond bond = bond(match(dish), match(other));
-            if (bond == null || bond.isPartOfDish() && !with) {
+            if (bond == null || bond.kind() || bond.isPartOfDish() && !with) {
                 turned(dish, other);
                 return;
             }
             foods.find(bond.becomes()).ifPresent(food -> become(dish, food, key(food.name())));
             if (bond.part()) {
-                elements.subList(gap, other + 1).clear();
+                include(other);
+                elements.subList(gap, other).clear();
             } else {
                 gap = other + 1;
                 if (bond.grams() > 0 && at(other - 1) instanceof Element.Gap) {
@@ -171,10 +227,15 @@ final class Companions {
     private static Bond bond(FoodMatch dish, FoodMatch companion) {
         String other = key(companion.food().name());
         String name = key(dish.food().name());
-        Bond bond = BONDS.get(pair(name, other));
-        String[] wordsOfName = name.split(" ");
+        Bond bond = bond(name, other);
+        return bond == null ? bond(name, companion.key()) : bond;
+    }
+
+    private static Bond bond(String dish, String companion) {
+        Bond bond = BONDS.get(pair(dish, companion));
+        String[] wordsOfName = dish.split(" ");
         for (int i = wordsOfName.length - 1; i >= 0 && bond == null; i--) {
-            bond = BONDS.get(pair(wordsOfName[i], other));
+            bond = BONDS.get(pair(wordsOfName[i], companion));
         }
         return bond;
     }
@@ -185,7 +246,8 @@ final class Companions {
     }
 
     private boolean isListed(int dish) {
-        return isJoint(dish + 1, Element.Joint.BREAK) && match(dish).key().endsWith(BOWL);
+        boolean listed = isJoint(dish + 1, Element.Joint.BREAK) || isJoint(dish + 1, Element.Joint.COLON);
+        return listed && match(dish).key().endsWith(BOWL);
     }
 
     /** A food without an amount of its own. */
@@ -195,7 +257,8 @@ final class Companions {
 
     private boolean isHead(int dish, WordKind kind) {
         String key = match(dish).key();
-        return words.isStem(kind, key.substring(key.lastIndexOf(' ') + 1));
+        String head = key.substring(key.lastIndexOf(' ') + 1);
+        return words.isStem(kind, head) || Words.english().isStem(kind, head);
     }
 
     private boolean isJoint(int i, Element.Joint joint) {

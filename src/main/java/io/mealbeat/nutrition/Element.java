@@ -20,11 +20,16 @@ sealed interface Element {
         OF,
         /** A comma or the like. */
         BREAK,
+        /** "Shake: 1 scoop whey, 300 ml milk": what follows may be what the food before is made of. */
+        COLON,
         OTHER
     }
 
     /** A food that was not eaten. */
     record LeftOut(FoodMatch match) implements Element {}
+
+    /** A food that is counted in the dish beside it. */
+    record Included(FoodMatch match) implements Element {}
 
     /**
      * Known to be no food; but an amount beside it may be its own.

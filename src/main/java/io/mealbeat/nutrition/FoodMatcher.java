@@ -73,6 +73,9 @@ final class FoodMatcher implements FoodFinder {
         return personal.nearest(key)
                 .or(() -> names.spelling().correct(key))
                 .or(() -> shortWords.correct(token.text()))
+                .or(() -> shortWords.correct(key))
+                .or(() -> names.words().nearVariant(token.text()))
+                .or(() -> names.spelling().correct(token.text()))
                 .orElse(key);
     }
 

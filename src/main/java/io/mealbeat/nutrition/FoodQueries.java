@@ -15,6 +15,9 @@ import org.apache.lucene.search.WildcardQuery;
 /** The questions that {@link LuceneFoods} is asked. */
 final class FoodQueries {
     private static final int SHORTEST_INSIDE = 3;
+    /** Words in front of a comma that a text may have without the rest of the name. */
+    static final int LONGEST_HEAD = 3;
+
     static final int SHORTEST_MISSPELT = 4;
     private static final int SHORTEST_TWICE_MISSPELT = 8;
     private static final int EXPANSIONS = 30;
@@ -24,6 +27,11 @@ final class FoodQueries {
     private static final float[] PLAIN = {1.5f, 1, 0.5f};
 
     private FoodQueries() {}
+
+    /** Whether these words may be asked for by {@link #headed}. */
+    static boolean isHead(String key) {
+        return !key.isEmpty() && key.split(" ").length <= LONGEST_HEAD;
+    }
 
     /** Foods with any of these words; those with more and with rarer ones come first. */
     static Query anyOf(List<String> words) {
@@ -46,6 +54,13 @@ final class FoodQueries {
         }
         two.setMinimumNumberShouldMatch(2);
         return plainFirst(two.build(), String.join(" ", words));
+    }
+
+    /** Imported foods whose name says one of these in front of its first comma, the shortest names first. */
+    static Query headed(List<String> heads) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        heads.forEach(head -> any.add(new TermQuery(new Term(LuceneFoods.HEAD, head)), Occur.SHOULD));
+        return plainFirst(any.build(), heads.get(0));
     }
 
     /** Foods with a word that begins with, or else contains, each of these. */

@@ -19,7 +19,7 @@ import org.apache.lucene.search.Query;
 final class FoodSearcher {
     private static final int LOOKED_AT = 40;
     private static final int SEARCHED = 2000;
-    private static final int ALTERNATIVES = 8;
+    private static final int ALTERNATIVES = 24;
     private static final int REMEMBERED = 2_000;
     // How a name has what was typed, best first.
     private static final int EXACT = 0;
@@ -111,7 +111,24 @@ final class FoodSearcher {
     }
 
     /**
-     * Foods of the table, best first, by their own names alone; the first eight. Remembered, since people eat the same again and again,
+     * Imported foods that are called one of these in front of a comma, the longest first and of equals the one that fits best.
+     *
+     * @param states how the text says that it was made, beside the food
+     */
+    List<Fit> headed(List<String> heads, List<String> states) {
+        if (imported.get().isEmpty()) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>(List.of(heads.get(0).split(" ")));
+        words.addAll(states);
+        return imported.get().get().best(FoodQueries.headed(heads), LOOKED_AT).stream()
+                .map(candidate -> FoodRanking.fit(candidate, words))
+                .sorted(Comparator.comparingInt(Fit::words).reversed().thenComparing(BEST))
+                .toList();
+    }
+
+    /**
+     * Foods of the table, best first, by their own names alone; the first two dozen. Remembered, since people eat the same again and again,
      * and the table does not change.
      */
     List<Fit> fitsOfNames(List<String> words) {

@@ -39,5 +39,11 @@ public interface ImportedFoods extends FoodSource {
      * @param brand null when it has none
      * @param mark to go on from
      */
-    record Named(UUID id, String name, String brand, Mark mark) {}
+    record Named(UUID id, String name, String brand, Mark mark) {
+        /** What the name says in front of its first comma; empty where it has none. */
+        Optional<String> head() {
+            int comma = name.indexOf(',');
+            return comma < 0 ? Optional.empty() : Optional.of(name.substring(0, comma));
+        }
+    }
 }

@@ -48,6 +48,8 @@ import org.apache.lucene.util.BytesRef;
 final class LuceneFoods implements AutoCloseable {
     static final String WORD = "word";
     static final String KEY = "key";
+    /** What stands in front of the first comma of an imported name: "flumph" in "Flumph, boiled, drained". */
+    static final String HEAD = "head";
     /** How many words the shortest name has. */
     static final String LENGTH = "length";
 
@@ -142,6 +144,10 @@ final class LuceneFoods implements AutoCloseable {
                 String key = key(food.name());
                 String brand = food.brand() == null ? "" : key(food.brand());
                 Document document = document(Set.of(key), brand);
+                food.head()
+                        .map(this::key)
+                        .filter(FoodQueries::isHead)
+                        .ifPresent(head -> document.add(new StringField(HEAD, head, Field.Store.NO)));
                 document.add(new StringField(ID, id, Field.Store.NO));
                 document.add(new BinaryDocValuesField(ID, id));
                 document.add(new BinaryDocValuesField(
@@ -192,7 +198,7 @@ final class LuceneFoods implements AutoCloseable {
     }
 
     /** A comma is no word that a text could have or lack, and releases put many into their names. */
-    private static String wordsOnly(String key) {
+    static String wordsOnly(String key) {
         return Arrays.stream(key.split(" "))
                 .filter(part -> !part.isEmpty() && Character.isLetterOrDigit(part.codePointAt(0)))
                 .collect(Collectors.joining(" "));

@@ -1,5 +1,7 @@
 package io.mealbeat.nutrition;
 
+import java.util.List;
+
 /**
  * Whose food it is: "Five Guys fries", "fries from Five Guys" and "at Five Guys: a burger and fries" are one food where the table
  * has it. Belongs to one text, whose last maker stays known to its end.
@@ -28,6 +30,39 @@ final class Makers {
         return after;
     }
 
+    /**
+     * "Fries from Burger King" are its fries where the table has them.
+     *
+     * @param i a token that may be the "from"
+     * @param elements of the text so far, the last of which may become what is made there
+     * @return the token after the name, or {@code i} when it says nothing of the last food
+     */
+    int afterMaker(int i, List<Element> elements) {
+        int last = elements.size() - 1;
+        if (!tokens.isWord(i, WordKind.WHEREABOUTS)
+                || last < 0
+                || !(elements.get(last) instanceof Element.Eaten eaten)) {
+            return i;
+        }
+        FoodMatch made = madeBy(i + 1, eaten.match());
+        if (made.equals(eaten.match())) {
+            return i;
+        }
+        elements.set(last, new Element.Eaten(made, eaten.shared()));
+        return made.next();
+    }
+
+    /** "At the club": nothing that is only like the name of a food is one behind these words. */
+    boolean isPlace(int i) {
+        int before = i - 1;
+        while (tokens.isWord(before, WordKind.ARTICLE)
+                || tokens.isWord(before, WordKind.DEFINITE_ARTICLE)
+                || tokens.isWord(before, WordKind.NO_FOOD)) {
+            before--;
+        }
+        return tokens.isWord(before, WordKind.WHEREABOUTS);
+    }
+
     /** What is made by the one that the text has named, or the same food where the table has none of it. */
     FoodMatch made(FoodMatch match) {
         return last == null ? match : by(last, match);
@@ -38,7 +73,7 @@ final class Makers {
      *
      * @param i the token after "from"
      */
-    FoodMatch madeBy(int i, FoodMatch match) {
+    private FoodMatch madeBy(int i, FoodMatch match) {
         FoodMatch made = match;
         for (int end = i + 1; end <= i + MOST_WORDS && tokens.is(end - 1, Token.Kind.WORD); end++) {
             FoodMatch longer = by(key(i, end), match);

@@ -12,10 +12,11 @@ final class MealReader {
     private final Tokens tokens;
     private final FoodFinder foods;
     private final AmountReader amounts;
-    private final Remains remains;
     private final PreparedFoods preparedFoods;
     private final Makers makers;
     private final TimesOfDay times;
+    private final SugarFree sugarFree;
+    private final Omissions omissions;
     private final List<Element> elements = new ArrayList<>();
     private final Words words;
     /** The token of it, or null. */
@@ -34,10 +35,12 @@ final class MealReader {
         this.words = tokens.words();
         this.foods = foods;
         this.amounts = new AmountReader(tokens, foods);
-        this.remains = new Remains(foods);
         this.preparedFoods = new PreparedFoods(foods, words);
         this.makers = new Makers(tokens, foods);
         this.times = new TimesOfDay(tokens, foods);
+        Remains remains = new Remains(foods);
+        this.sugarFree = new SugarFree(tokens, foods, remains);
+        this.omissions = new Omissions(elements, foods, remains, sugarFree);
     }
 
     List<Element> read() {
@@ -45,8 +48,9 @@ final class MealReader {
         while (i < tokens.size()) {
             i = step(i);
         }
-        List<Element> likely = CountedIngredients.of(LikelyFoods.of(elements), foods);
-        return Companions.of(likely, foods, words);
+        List<Element> likely = Headings.of(LikelyFoods.of(elements));
+        List<Element> dishes = Companions.of(CountedIngredients.of(likely, foods), foods, words);
+        return Qualifiers.of(dishes);
     }
 
     /** @return the next token to look at */
@@ -59,7 +63,7 @@ final class MealReader {
                 && foods.match(i).filter(m -> m.next() > afterChain).isEmpty()) {
             return afterChain;
         }
-        int afterMaker = afterMaker(i);
+        int afterMaker = makers.afterMaker(i, elements);
         if (afterMaker > i) {
             return afterMaker;
         }
@@ -91,21 +95,6 @@ final class MealReader {
                 .orElseGet(() -> word(i));
     }
 
-    /** "Fries from Burger King" are its fries where the table has them. */
-    private int afterMaker(int i) {
-        if (!tokens.isWord(i, WordKind.WHEREABOUTS) || !lastIsFood()) {
-            return i;
-        }
-        int last = elements.size() - 1;
-        Element.Eaten eaten = (Element.Eaten) elements.get(last);
-        FoodMatch made = makers.madeBy(i + 1, eaten.match());
-        if (made.equals(eaten.match())) {
-            return i;
-        }
-        elements.set(last, new Element.Eaten(made, eaten.shared()));
-        return made.next();
-    }
-
     /** The "footlong" of "footlong turkey sub" and the "decaf" of "decaf soy latte" are no foods of their own. */
     private boolean isAdjectiveOf(int i, FoodMatch match) {
         boolean size = Units.at(tokens, i)
@@ -130,17 +119,6 @@ final class MealReader {
                 && foods.match(i + 1).filter(m -> m.next() > match.next()).isPresent();
     }
 
-    /** "At the club": nothing that is only like the name of a food is one behind these words. */
-    private boolean isPlace(int i) {
-        int before = i - 1;
-        while (tokens.isWord(before, WordKind.ARTICLE)
-                || tokens.isWord(before, WordKind.DEFINITE_ARTICLE)
-                || tokens.isWord(before, WordKind.NO_FOOD)) {
-            before--;
-        }
-        return tokens.isWord(before, WordKind.WHEREABOUTS);
-    }
-
     private boolean isGap(Token token) {
         return switch (token.kind()) {
             case BREAK, CLOSE, DASH, SLASH -> true;
@@ -149,23 +127,30 @@ final class MealReader {
     }
 
     private int food(int i, FoodMatch match) {
-        if (!match.isNamed() && isPlace(i)) {
+        if (!match.isNamed() && makers.isPlace(i)) {
             elements.add(new Element.Aside(true));
             return match.next();
         }
+        if (sugarFree.isLessSugar(i, match)) {
+            omissions.lessSugarInNext();
+            return match.next();
+        }
         boolean freeOf = tokens.isWord(match.next(), WordKind.FREE);
-        if (negated || freeOf) {
+        FoodMatch called = freeOf ? match : sugarFree.called(i, match, negated);
+        if (freeOf || negated && called == match) {
             negated = false;
             leftOut = true;
-            leaveOut(match);
-            return freeOf ? match.next() + 1 : match.next();
+            int next = freeOf ? match.next() + 1 : match.next();
+            omissions.leaveOut(match, afterAdded(next));
+            return next;
         }
+        negated = false;
         leftOut = false;
         if (isOfFoodBefore(i, match)) {
             describe(match);
             return match.next();
         }
-        FoodMatch prepared = prepared(makers.made(match.inPlural(foods.isPlural(i, match.next()))));
+        FoodMatch prepared = omissions.applied(prepared(makers.made(called.inPlural(foods.isPlural(i, match.next())))));
         elements.add(new Element.Eaten(prepared, shared));
         shared = false;
         afterFood = prepared.next();
@@ -189,18 +174,9 @@ final class MealReader {
         elements.set(last, new Element.Eaten(doubted, dish.shared()));
     }
 
-    /** "Burger and fries, no bun" changes the burger. */
-    private void leaveOut(FoodMatch part) {
-        elements.add(new Element.LeftOut(part));
-        for (int i = elements.size() - 1; i >= 0; i--) {
-            if (elements.get(i) instanceof Element.Eaten eaten) {
-                Optional<FoodMatch> rest = remains.of(eaten.match(), part);
-                if (rest.isPresent()) {
-                    elements.set(i, new Element.Eaten(rest.get(), eaten.shared()));
-                    return;
-                }
-            }
-        }
+    /** "No sugar added". */
+    private int afterAdded(int i) {
+        return tokens.is(i, Token.Kind.WORD) && words.isFiller(tokens.at(i).text()) ? i + 1 : i;
     }
 
     /** Takes the fried egg for "fried … egg" and for "egg, fried". */
@@ -249,7 +225,7 @@ final class MealReader {
     private Element.Joint joint(int i) {
         Token token = tokens.at(i);
         if (token.is(Token.Kind.BREAK)) {
-            return Element.Joint.BREAK;
+            return token.text().equals(":") ? Element.Joint.COLON : Element.Joint.BREAK;
         } else if (words.is(WordKind.AND, token)) {
             return Element.Joint.AND;
         }
@@ -295,6 +271,9 @@ final class MealReader {
             preparation(i);
         } else if (words.is(WordKind.FREE, token) && lastIsUnknown()) {
             elements.remove(elements.size() - 1);
+        } else if (words.is(WordKind.SUGAR_FREE, token)) {
+            foods.find("sugar")
+                    .ifPresent(sugar -> omissions.leaveOut(new FoodMatch(sugar, "sugar", i + 1, 1, null), i + 1));
         } else if (words.is(WordKind.MEAL, token)) {
             negated = false;
         } else if (words.is(WordKind.NO_FOOD, token)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Finds foods whose words a text has in another order, among other words, or in part. Belongs to one text.
@@ -25,6 +26,7 @@ final class PhraseMatcher {
     private static final double LEAST_IN_PART = 0.4;
     private static final double IN_PART = 0.6;
     private static final int SHORTEST_IN_PART = 4;
+    private static final double WITHOUT_ITS_STATE = 0.65;
 
     /** They count a food and are part of its name. */
     private static final Set<String> CUTS =
@@ -77,7 +79,7 @@ final class PhraseMatcher {
                 .max(MOST_WORDS)
                 .flatMap(fit -> whole(phrase, fit));
         boolean nothingElse = byTable.isEmpty() && !tokens.words().isKnown(tokens.at(i));
-        return whole.isPresent() || !nothingElse ? whole : inPart(phrase);
+        return whole.isPresent() || !nothingElse ? whole : inPart(phrase).or(() -> headed(phrase));
     }
 
     private Phrase phrase(int start) {
@@ -172,5 +174,53 @@ final class PhraseMatcher {
                                 IN_PART * fit.score(),
                                 "took \"" + tokens.at(first).text() + "\" as " + food.name())
                         .by(FoodMatch.Evidence.PART)));
+    }
+
+    /** "Boiled flumph" is the import "Flumph, boiled, drained", where the table has nothing of the kind. */
+    private Optional<FoodMatch> headed(Phrase phrase) {
+        int most = 0;
+        while (most < Math.min(phrase.words().size(), FoodQueries.LONGEST_HEAD)
+                && phrase.words()
+                        .get(most)
+                        .equals(tokens.at(phrase.at().get(most)).key())) {
+            most++;
+        }
+        List<String> heads = new ArrayList<>(most);
+        for (int length = most; length > 0; length--) {
+            heads.add(String.join(" ", phrase.words().subList(0, length)));
+        }
+        if (heads.isEmpty() || phrase.words().get(0).length() < SHORTEST_IN_PART) {
+            return Optional.empty();
+        }
+        int first = phrase.at().get(0);
+        return names.searcher().headed(heads, states(first - 1, phrase.at().get(most - 1) + 1)).stream()
+                .findFirst()
+                .flatMap(fit -> names.byId(fit.candidate().id()))
+                .flatMap(food -> headed(phrase, food, heads))
+                // "Flumph soup" is some soup.
+                .filter(match -> match.next() == tokens.size()
+                        || exact.apply(match.next()).isEmpty());
+    }
+
+    /** Empty where the name has changed since it was indexed. */
+    private static Optional<FoodMatch> headed(Phrase phrase, Food food, List<String> heads) {
+        String head =
+                LuceneFoods.wordsOnly(Tokens.of(food.name().split(",", 2)[0]).key());
+        if (!heads.contains(head)) {
+            return Optional.empty();
+        }
+        int next = phrase.at().get(head.split(" ").length - 1) + 1;
+        return Optional.of(new FoodMatch(food, head, next, WITHOUT_ITS_STATE, "took \"" + head + "\" as " + food.name())
+                .by(FoodMatch.Evidence.PART));
+    }
+
+    /** In the words of names. */
+    private List<String> states(int before, int after) {
+        return IntStream.of(before, after)
+                .mapToObj(tokens::at)
+                .filter(tokens.words()::isPreparation)
+                .map(token -> Words.english().stem(tokens.words().preparation(token)))
+                .distinct()
+                .toList();
     }
 }

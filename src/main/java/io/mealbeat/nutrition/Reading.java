@@ -46,18 +46,23 @@ record Reading(Language language, List<Element> elements, List<Helping> helpings
         return more > (other.language().isEnglish() ? MORE : SAME);
     }
 
-    /** Words that became foods, each as sure as its food is, and those that say how they were made, less those that speak for no language. */
+    /** Words that became foods or parts of them, each as sure as its food is, and those that say how they were made, less those that nobody understands and those that speak for no language. */
     private double explained() {
         double eaten =
                 helpings.stream().mapToDouble(helping -> words(helping.match())).sum();
-        double leftOut = elements.stream()
-                .filter(Element.LeftOut.class::isInstance)
-                .mapToDouble(element -> words(((Element.LeftOut) element).match()))
-                .sum();
+        double others = elements.stream().mapToDouble(Reading::wordsBeside).sum();
         long names = elements.stream()
                 .filter(element -> element instanceof Element.Aside aside && !aside.telling())
                 .count();
-        return eaten + leftOut + preparations - unknown() - names;
+        return eaten + others + preparations - unknown() - names;
+    }
+
+    /** Of a food that was not eaten, or is a part of one that was. */
+    private static double wordsBeside(Element element) {
+        if (element instanceof Element.LeftOut leftOut) {
+            return words(leftOut.match());
+        }
+        return element instanceof Element.Included included ? words(included.match()) : 0;
     }
 
     private static double words(FoodMatch match) {

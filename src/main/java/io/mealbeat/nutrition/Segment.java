@@ -36,7 +36,8 @@ final class Segment {
         }
     }
 
-    private record Path(int cost, int food, Path before) {}
+    /** @param across the last amount is a weight or a volume that has an unknown word between it and its food */
+    private record Path(int cost, int food, Path before, boolean across) {}
 
     private final List<Slot> slots = new ArrayList<>();
     private int foods;
@@ -113,7 +114,7 @@ final class Segment {
             return;
         }
         int leaning = leaning() == 0 ? textLeaning : leaning();
-        List<Path> paths = List.of(new Path(0, NO_FOOD, null));
+        List<Path> paths = List.of(new Path(0, NO_FOOD, null, false));
         for (Slot slot : slots) {
             List<Path> longer = new ArrayList<>(3);
             longer.add(cheapest(paths, slot, slot.left, leaning));
@@ -138,13 +139,17 @@ final class Segment {
 
     private static Path cheapest(List<Path> paths, Slot slot, int food, int leaning) {
         int own = cost(slot, food, leaning);
+        boolean crossed = food == slot.left ? slot.crossedLeft : slot.crossedRight;
+        boolean across = food != NO_FOOD && crossed && slot.measure.amount().isMeasured();
         Path best = null;
         for (Path path : paths) {
             boolean taken = food != NO_FOOD && path.food() == food;
             boolean crossing = food != NO_FOOD && path.food() > food;
-            int cost = path.cost() + own + (taken ? SHARED : 0) + (crossing ? IMPOSSIBLE : 0);
+            // "200 g vlerk bean 1" is one of 200 g, before it is a cup.
+            boolean counted = path.across() && slot.measure.amount().isBareCount();
+            int cost = path.cost() + own + (taken && !counted ? SHARED : 0) + (crossing ? IMPOSSIBLE : 0);
             if (best == null || cost < best.cost()) {
-                best = new Path(cost, food, path);
+                best = new Path(cost, food, path, across);
             }
         }
         return best;

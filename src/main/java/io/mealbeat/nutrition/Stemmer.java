@@ -2,6 +2,7 @@ package io.mealbeat.nutrition;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Brings the forms of one word together: singular and plural, and spellings that differ.
@@ -27,6 +28,23 @@ record Stemmer(Map<String, String> variants, List<Round> rounds) {
             }
             return word;
         }
+    }
+
+    /** Shorter words are one letter away from too many others. */
+    private static final int SHORTEST_MISSPELT = 6;
+
+    /** The stem of a variant that is misspelt on top of it: "omlette" is an omelette, which is an omelet. */
+    Optional<String> near(String word) {
+        if (word.length() < SHORTEST_MISSPELT) {
+            return Optional.empty();
+        }
+        return variants.keySet().stream()
+                .filter(variant -> variant.length() >= SHORTEST_MISSPELT
+                        && variant.charAt(0) == word.charAt(0)
+                        && Spelling.isOneErrorAway(word, variant))
+                .sorted()
+                .findFirst()
+                .map(this::stem);
     }
 
     /** @param word folded */

@@ -107,8 +107,9 @@ final class Tokenizer {
     private void symbol(char c) {
         pos++;
         switch (c) {
-            case ',', ';', '\n', '\r', '|', '!', '?', ':', '\u2022', '\u3001', '\u3002' -> breakHere();
+            case ',', ';', '\n', '\r', '|', '!', '?', '\u2022', '\u3001', '\u3002' -> breakHere();
             case '+' -> tokens.add(Token.symbol(Token.Kind.BREAK, "+"));
+            case ':' -> tokens.add(Token.symbol(Token.Kind.BREAK, ":"));
             case '.' -> fullStop();
             case '&' -> tokens.add(Token.word(words.and(), words));
             case '(', '[', '{' -> tokens.add(Token.symbol(Token.Kind.OPEN, "("));

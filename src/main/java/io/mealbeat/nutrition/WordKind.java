@@ -33,6 +33,12 @@ enum WordKind {
     VAGUE,
     /** "Sugar free": the food before is not in it. */
     FREE,
+    /** "Sugarfree": the food beside it has no sugar. */
+    SUGAR_FREE,
+    /** "Low sugar": the food behind has less of it, and no spoon of it was eaten. */
+    LESS,
+    /** "Light", "zero": beside a sweet drink it is the one without sugar. */
+    DIET,
     /** Preparations that add so much fat that ignoring them must be said. */
     FATTENING,
     /** What may follow "no … and": the things one leaves out of a drink or a dish. */
@@ -70,8 +76,8 @@ enum WordKind {
     /** May end in a full stop that ends no sentence. */
     ABBREVIATION;
 
-    private static final Set<WordKind> NOT_TELLING =
-            EnumSet.of(MEAT, MAIN_INGREDIENT, ADDITIVE, NO_FOOD, NAMED_BY_PART, NAMED_BY_KIND, MAKER, EVERYDAY_FOOD);
+    private static final Set<WordKind> NOT_TELLING = EnumSet.of(
+            MEAT, MAIN_INGREDIENT, ADDITIVE, NO_FOOD, NAMED_BY_PART, NAMED_BY_KIND, MAKER, EVERYDAY_FOOD, DIET, LESS);
 
     /**
      * Names of foods travel, and the English list of everyday words is long enough to hold words of other languages; those of the

@@ -3,6 +3,7 @@ package io.mealbeat.nutrition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -170,6 +171,11 @@ final class Words {
 
     String stem(String foldedWord) {
         return stemmer.stem(foldedWord);
+    }
+
+    /** The stem of a listed spelling that is one letter away. */
+    Optional<String> nearVariant(String foldedWord) {
+        return stemmer.near(foldedWord);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.mealbeat.nutrition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,50 @@ class ImportedNamesTest {
     void plainFoodsOfTheTableStayWhatTheyAre(String text, String name) {
         assertThat(only(text).food())
                 .isEqualTo(new EmbeddedFoodCatalog().byName(name).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            100 g flumph | Flumph, raw | 100
+            1 serving of flumph | Flumph, raw | 90
+            3 oz boiled flumph | Flumph, boiled, drained | 85
+            raw flumph 50 g | Flumph, raw | 50
+            100 g glimmer hash | Glimmer hash, home recipe | 100
+            100 g brask quagle | Brask (quagle), frozen | 100
+            """)
+    void foodIsFoundWithoutWhatItsNameSaysBehindTheComma(String text, String name, double grams) {
+        loadFlumphs();
+
+        assertThat(only(text).name()).isEqualTo(name);
+        assertThat(only(text).grams()).isCloseTo(grams, within(0.5));
+    }
+
+    @Test
+    void foodThatIsFoundWithoutItsStateIsForReview() {
+        loadFlumphs();
+
+        assertThat(only("100 g flumph").confidence()).isLessThan(0.7);
+        assertThat(only("100 g flumph").note()).contains("took \"flumph\" as Flumph, raw");
+    }
+
+    @Test
+    void wordOfAnImportInFrontOfAFoodIsNoFoodOfItsOwn() {
+        loadFlumphs();
+
+        assertThat(only("100 g flumph soup").name()).isEqualTo("Soup");
+        assertThat(only("100 g flumph soup").grams()).isEqualTo(100);
+    }
+
+    private void loadFlumphs() {
+        imports.put("Flumph, raw", null, 50, 90);
+        imports.put("Flumph, boiled, drained", null, 40, 90);
+        imports.put("Flumph, canned, syrup pack", null, 90, 90);
+        imports.put("Brask (quagle), frozen", null, 150, 90);
+        imports.put("Glimmer hash, home recipe", null, 150, 90);
+        follow(100_000);
     }
 
     @Test
