@@ -64,7 +64,15 @@ tabs(byId('chart-windows'), (tab) => {
 });
 byId('chart-node').addEventListener('change', ({ target }) => {
   chosen.node = target.value;
+  // What is here is of others.
+  charts.show([], SPANS[chosen.charts]);
   loadCharts().catch(fault);
+});
+// Nothing is asked for a page that nobody sees.
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && following) {
+    loadCharts().catch(fault);
+  }
 });
 explainOn(access);
 
@@ -133,7 +141,7 @@ function feed(kind, text) {
 
 function sampled(sample) {
   feed('good', 'Live');
-  if (isAlone) {
+  if (isAlone && !chosen.node) {
     charts.add([sample]);
   } else {
     loadTail().catch(fault);

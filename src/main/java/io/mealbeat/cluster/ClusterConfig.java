@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -60,6 +61,7 @@ public record ClusterConfig(
     private static final String URL = "mealbeat.redis.url";
     private static final String PREFIX = "mealbeat.redis.prefix";
     private static final String AUTHORITIES = "mealbeat.redis.ca-file";
+    private static final String PEM = "-----BEGIN CERTIFICATE-----";
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration LONGEST_REFRESH = Duration.ofSeconds(30);
     /** Of the part that tells two starts of a node apart. */
@@ -130,9 +132,12 @@ public record ClusterConfig(
 
     private static boolean hasCertificates(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return !CertificateFactory.getInstance("X.509")
-                    .generateCertificates(in)
-                    .isEmpty();
+            // The factory reads other encodings as well, which the client does not.
+            boolean text = Files.readString(file, StandardCharsets.ISO_8859_1).contains(PEM);
+            return text
+                    && !CertificateFactory.getInstance("X.509")
+                            .generateCertificates(in)
+                            .isEmpty();
         } catch (IOException | CertificateException e) {
             log.info("{} cannot be read: {}", file, e.toString());
             return false;

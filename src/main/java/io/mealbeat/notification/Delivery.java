@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,9 @@ public class Delivery {
     private final ConcurrentMap<Subscription, Runnable> followers = new ConcurrentHashMap<>();
 
     private final AtomicBoolean flushQueued = new AtomicBoolean();
+
+    // ---- owned by the thread that ticks
+    private boolean saidStalled;
 
     /** For the CDI proxy. */
     protected Delivery() {
@@ -209,8 +214,15 @@ public class Delivery {
     public void tick() {
         flushCursors();
         flushJournal();
-        subscriptions.values().forEach(Delivery::repeatIfStalled);
-        followers.keySet().forEach(Delivery::repeatIfStalled);
+        List<Subscription> stalled = Stream.concat(subscriptions.values().stream(), followers.keySet().stream())
+                .filter(Subscription::isStalled)
+                .toList();
+        stalled.forEach(Subscription::signal);
+        // A line for each of ten thousand, each second, would keep everybody else waiting who has something to say.
+        if (!stalled.isEmpty() && !saidStalled) {
+            log.warn("{} deliveries wait for the database or for a thread, and are tried again", stalled.size());
+        }
+        saidStalled = !stalled.isEmpty();
     }
 
     private void flushCursors() {
@@ -230,12 +242,6 @@ public class Delivery {
             log.debug("The record of attempts waits for the database");
         } catch (RuntimeException | Error e) {
             log.error("The record of attempts could not be written and will be tried again", e);
-        }
-    }
-
-    private static void repeatIfStalled(Subscription subscription) {
-        if (subscription.isStalled()) {
-            subscription.signal();
         }
     }
 }

@@ -135,7 +135,7 @@ public final class Subscription implements Runnable {
         } catch (DatabaseUnavailableException e) {
             stalled = true;
             greetBlind();
-            log.warn("Delivery to {} waits for the database", subscriber.name());
+            log.debug("Delivery to {} waits for the database", subscriber.name());
         } catch (RuntimeException | Error e) {
             stalled = true;
             greetBlind();

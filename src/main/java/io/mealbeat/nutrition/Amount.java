@@ -26,7 +26,7 @@ record Amount(double quantity, boolean stated, Unit unit, double scale, boolean 
     /** @param less in a unit of the same kind, weight or volume; the sum is in the unit of this */
     Amount plus(Amount less) {
         double more = less.quantity * less.unit.size() / unit.size();
-        return new Amount(quantity + more, true, unit, scale, false, note == null ? less.note : note);
+        return new Amount(quantity + more, true, unit, scale, each || less.each, note == null ? less.note : note);
     }
 
     Amount forEach() {

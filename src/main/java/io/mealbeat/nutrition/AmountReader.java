@@ -96,6 +96,10 @@ final class AmountReader {
             return read;
         }
         Reading less = withUnit(number.get());
+        if (read.amount().isBareCount() || less.amount().isBareCount()) {
+            // The word is a food here.
+            return read;
+        }
         double rest = less.amount().quantity() * less.amount().unit().size();
         boolean two = behindFood && foods.match(less.next()).isPresent();
         if (two || rest < 0 || rest >= large.get().one() || tokens.isWord(joint - 1, WordKind.OF)) {
@@ -240,11 +244,12 @@ final class AmountReader {
                 });
     }
 
-    /** "Venti latte" and "venti iced latte", but not the verb of "can I have rice". */
+    /** "Venti latte" and "venti iced latte", but neither the verb of "can I have rice" nor the place of "at the bar we had nachos". */
     private boolean isOfFood(Reading read) {
         int i = read.next();
-        boolean verb = read.amount().unit().name().equals("can");
-        for (int skipped = 0; !verb && skipped < MOST_ADJECTIVES && isAdjective(i); skipped++) {
+        Unit unit = read.amount().unit();
+        boolean cup = unit.is(Unit.Kind.VOLUME) || unit.is(Unit.Kind.SIZE);
+        for (int skipped = 0; cup && skipped < MOST_ADJECTIVES && isAdjective(i); skipped++) {
             i++;
         }
         return foods.match(i).isPresent();

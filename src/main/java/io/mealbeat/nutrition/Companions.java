@@ -136,7 +136,8 @@ final class Companions {
         while (isJoint(kind, Element.Joint.BREAK) || at(kind) instanceof Element.Measure) {
             kind++;
         }
-        if (kind > dish + 1 && at(kind) instanceof Element.Eaten && isHead(dish, WordKind.NAMED_BY_KIND)) {
+        boolean drink = match(dish).food().type() != FoodType.FOOD && !isTaught(dish);
+        if (drink && at(kind - 1) instanceof Element.Gap && isFreePart(kind) && isHead(dish, WordKind.NAMED_BY_KIND)) {
             Optional<Food> food =
                     foods.find(match(kind).key() + " " + match(dish).key());
             if (food.isPresent()) {
@@ -150,6 +151,7 @@ final class Companions {
     private boolean named(int dish) {
         int part = dish + 2;
         if (!isListed(dish) && !isJoint(dish + 1, Element.Joint.WITH)
+                || isTaught(dish)
                 || !isFreePart(part)
                 || !isHead(dish, WordKind.NAMED_BY_PART)) {
             return false;
@@ -189,7 +191,8 @@ final class Companions {
         while (at(gap) instanceof Element.Gap && isFreePart(other)) {
             with |= isJoint(gap, Element.Joint.WITH);
             Bond bond = bond(match(dish), match(other));
-            if (bond == null || bond.kind() || bond.isPartOfDish() && !with) {
+            boolean changes = bond != null && (bond.part() || !bond.becomes().isEmpty());
+            if (bond == null || bond.kind() || bond.isPartOfDish() && !with || changes && isTaught(dish)) {
                 turned(dish, other);
                 return;
             }
@@ -200,12 +203,23 @@ final class Companions {
             } else {
                 gap = other + 1;
                 if (bond.grams() > 0 && at(other - 1) instanceof Element.Gap) {
-                    Amount little = new Amount(bond.grams(), false, GRAM, 1, false, "took a little of it");
+                    Amount little =
+                            new Amount(bond.grams() * count(dish), false, GRAM, 1, false, "took a little of it");
                     elements.add(gap++, new Element.Measure(little, true));
                 }
             }
             other = afterArticle(gap + 1);
         }
+    }
+
+    /** The 3 of "3 coffees with milk". */
+    private double count(int dish) {
+        return dish > 0
+                        && elements.get(dish - 1) instanceof Element.Measure measure
+                        && measure.amount().isBareCount()
+                        && measure.amount().quantity() > 0
+                ? measure.amount().quantity()
+                : 1;
     }
 
     /** Steps over the "a" of "burger on a bun". */
@@ -219,7 +233,7 @@ final class Companions {
     /** "Guacamole and chips" are what "chips and guacamole" are. */
     private void turned(int companion, int dish) {
         Bond bond = bond(match(dish), match(companion));
-        if (bond != null && !bond.isPartOfDish()) {
+        if (bond != null && !bond.isPartOfDish() && !isTaught(dish)) {
             foods.find(bond.becomes()).ifPresent(food -> become(dish, food, key(food.name())));
         }
     }
@@ -246,8 +260,12 @@ final class Companions {
     }
 
     private boolean isListed(int dish) {
-        boolean listed = isJoint(dish + 1, Element.Joint.BREAK) || isJoint(dish + 1, Element.Joint.COLON);
-        return listed && match(dish).key().endsWith(BOWL);
+        return isJoint(dish + 1, Element.Joint.COLON) && match(dish).key().endsWith(BOWL);
+    }
+
+    /** The user has said what it is. */
+    private boolean isTaught(int dish) {
+        return match(dish).is(FoodMatch.Evidence.TAUGHT);
     }
 
     /** A food without an amount of its own. */

@@ -145,8 +145,11 @@ final class CountedIngredients {
         return amount.stated() && amount.isBareCount() && amount.quantity() > 0 && !measure.afterwards();
     }
 
-    /** Null for none. */
+    /** Null for none, and for what the user has said what it is. */
     private static Recipe recipe(FoodMatch dish, String ingredient) {
+        if (dish.is(FoodMatch.Evidence.TAUGHT)) {
+            return null;
+        }
         String name = key(dish.food().name());
         String other = key(ingredient);
         Recipe recipe = RECIPES.get(pair(name, other));

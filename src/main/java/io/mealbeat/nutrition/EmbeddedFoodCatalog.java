@@ -118,14 +118,15 @@ public class EmbeddedFoodCatalog implements FoodCatalog, AutoCloseable {
     @Override
     public FoodSearch search(String query, int limit) {
         awaitImports();
-        FoodSearcher.Found found = found(query == null ? "" : query, limit);
-        return new FoodSearch(english().byIds(found.ids()), found.total());
+        FoodSearcher.Found found = found(query == null ? "" : query);
+        List<UUID> first = found.ids().stream().limit(Math.max(0, limit)).toList();
+        return new FoodSearch(english().byIds(first), found.total());
     }
 
-    private FoodSearcher.Found found(String query, int limit) {
-        FoodSearcher.Found typed = english().searcher().typed(query, limit);
-        FoodSearcher.Found found = typed.exact() > 0 ? typed : languages().typedBefore(typed, query, limit);
-        return found.total() > 0 ? found : english().searcher().misspelt(query, limit);
+    private FoodSearcher.Found found(String query) {
+        FoodSearcher.Found typed = english().searcher().typed(query);
+        FoodSearcher.Found found = typed.exact() > 0 ? typed : languages().typedBefore(typed, query);
+        return found.total() > 0 ? found : english().searcher().misspelt(query);
     }
 
     @Override

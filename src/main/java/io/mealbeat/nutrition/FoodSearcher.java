@@ -47,13 +47,13 @@ final class FoodSearcher {
         static final Found NOTHING = new Found(List.of(), 0, 0, 0);
 
         /** With the first of the others in front. */
-        Found after(int first, Found others, int limit) {
+        Found after(int first, Found others) {
             Set<UUID> both = new LinkedHashSet<>(others.ids.subList(0, first));
             int shared = 0;
             for (UUID id : ids) {
                 shared += both.add(id) ? 0 : 1;
             }
-            return new Found(both.stream().limit(limit).toList(), total + first - shared, first, first);
+            return new Found(List.copyOf(both), total + first - shared, first, first);
         }
     }
 
@@ -154,22 +154,22 @@ final class FoodSearcher {
     }
 
     /** Foods whose names have each word, or have words that begin with it or contain it. */
-    Found typed(String query, int limit) {
-        return typed(words(query), limit);
+    Found typed(String query) {
+        return typed(words(query));
     }
 
     /** Foods whose names have words that are nearly these. */
-    Found misspelt(String query, int limit) {
+    Found misspelt(String query) {
         List<String> words = words(query);
         if (words.isEmpty()) {
             return Found.NOTHING;
         }
-        Found righted = typed(words.stream().map(this::righted).toList(), limit);
-        return righted.total() > 0 ? righted : ordered(found(FoodQueries.mistyped(words)), words, MISSPELT, limit);
+        Found righted = typed(words.stream().map(this::righted).toList());
+        return righted.total() > 0 ? righted : ordered(found(FoodQueries.mistyped(words)), words, MISSPELT);
     }
 
-    private Found typed(List<String> words, int limit) {
-        return words.isEmpty() ? Found.NOTHING : ordered(found(FoodQueries.typed(words)), words, CONTAINS, limit);
+    private Found typed(List<String> words) {
+        return words.isEmpty() ? Found.NOTHING : ordered(found(FoodQueries.typed(words)), words, CONTAINS);
     }
 
     private LuceneFoods.Found found(Query query) {
@@ -186,7 +186,7 @@ final class FoodSearcher {
                 : known.nearest(word, FoodQueries.edits(word)).orElse(word);
     }
 
-    private static Found ordered(LuceneFoods.Found found, List<String> words, int worst, int limit) {
+    private static Found ordered(LuceneFoods.Found found, List<String> words, int worst) {
         Map<UUID, Hit> hits = new HashMap<>();
         String key = String.join(" ", words);
         for (Candidate candidate : found.candidates()) {
@@ -197,10 +197,7 @@ final class FoodSearcher {
             }
             hits.put(candidate.id(), best);
         }
-        List<Hit> best = hits.values().stream()
-                .sorted(Hit.ORDER)
-                .limit(Math.max(0, limit))
-                .toList();
+        List<Hit> best = hits.values().stream().sorted(Hit.ORDER).toList();
         int exact = (int) best.stream().filter(hit -> hit.rank() == EXACT).count();
         int whole = (int) best.stream().filter(Hit::isWhole).count();
         List<UUID> ids = best.stream().map(hit -> hit.candidate().id()).toList();

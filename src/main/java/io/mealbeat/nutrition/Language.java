@@ -134,8 +134,8 @@ final class Language {
     }
 
     /** Foods by what is typed of their own names. */
-    FoodSearcher.Found typed(String query, int limit) {
-        return own.searcher().typed(query, limit);
+    FoodSearcher.Found typed(String query) {
+        return own.searcher().typed(query);
     }
 
     void close() {

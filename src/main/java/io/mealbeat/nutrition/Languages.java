@@ -54,14 +54,14 @@ final class Languages implements AutoCloseable {
      * With foods in front that another language calls so, and where English has nothing, those that have the words in another
      * language; of the first language that has any.
      */
-    FoodSearcher.Found typedBefore(FoodSearcher.Found english, String query, int limit) {
+    FoodSearcher.Found typedBefore(FoodSearcher.Found english, String query) {
         // Few letters are the name of something in some language, and a word of much in English.
         boolean name = query.length() >= SHORTEST_NAME || english.whole() == 0;
         for (String code : OTHERS) {
-            FoodSearcher.Found own = byCode.get(code).typed(query, limit);
+            FoodSearcher.Found own = byCode.get(code).typed(query);
             int first = english.total() == 0 ? own.whole() : name ? own.exact() : 0;
             if (first > 0) {
-                return english.after(first, own, limit);
+                return english.after(first, own);
             }
         }
         return english;

@@ -140,7 +140,7 @@ final class MealReader {
         if (freeOf || negated && called == match) {
             negated = false;
             leftOut = true;
-            int next = freeOf ? match.next() + 1 : match.next();
+            int next = freeOf ? match.next() + 1 : sugarFree.afterDiet(match.next());
             omissions.leaveOut(match, afterAdded(next));
             return next;
         }

@@ -3,6 +3,7 @@ package io.mealbeat.nutrition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,14 +32,15 @@ final class OwnUnits {
 
     private void add(String name) {
         Tokens tokens = Tokens.of(name);
+        // "slice of bread" would hide the bread of all other sentences.
         boolean known = Units.at(tokens, 0)
-                .filter(written -> written.next() == tokens.size())
+                .filter(written -> written.next() == tokens.size() || tokens.isWord(written.next(), WordKind.OF))
                 .isPresent();
         boolean ofWords = tokens.list().stream().allMatch(token -> token.is(Token.Kind.WORD));
         if (!known && ofWords && tokens.size() > 0 && tokens.size() <= MOST_WORDS) {
             // The size is unknown to all but the food that has the serving.
             byKey.putIfAbsent(tokens.key(), new Unit(name, Unit.Kind.PIECE, 0));
-            words.addAll(Set.of(tokens.key().split(" ")));
+            words.addAll(List.of(tokens.key().split(" ")));
             longest = Math.max(longest, tokens.size());
         }
     }

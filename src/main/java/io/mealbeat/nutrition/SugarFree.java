@@ -45,6 +45,10 @@ final class SugarFree {
     /** A drink with "light" or "zero" beside it, and the words of it taken up; else the same. */
     FoodMatch called(int i, FoodMatch match, boolean negated) {
         int next = match.next();
+        if (negated && !isDietBefore(i)) {
+            // "No Bud Light".
+            return match;
+        }
         if (tokens.isWord(next - 1, WordKind.DIET)) {
             return match.endingAt(afterSugar(next));
         }
@@ -56,6 +60,11 @@ final class SugarFree {
         FoodMatch whole = behind ? match.endingAt(afterSugar(next + 1)) : match;
         // "Coffee, zero milk" is about a milk that was not drunk.
         return of(whole).orElseGet(() -> negated ? match : doubted(whole));
+    }
+
+    /** The token after a word that belongs to the food before it: of "no coke zero" nothing else is left out. */
+    int afterDiet(int next) {
+        return tokens.isWord(next, WordKind.DIET) ? next + 1 : next;
     }
 
     /** "Zero coke" and "zero calorie coke". */

@@ -43,6 +43,10 @@ final class Tokenizer {
         if (isChar(pos, ':') && isDigit(pos + 1)) {
             pos++;
             digits();
+            if (isChar(pos, ' ') && isDigit(pos + 1)) {
+                // A number behind a time of day is not its: "at 12:30 200 g chicken".
+                breakHere();
+            }
             return;
         }
         // A leading zero makes it a decimal: "0,125" kg.

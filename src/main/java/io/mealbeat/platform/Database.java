@@ -179,6 +179,20 @@ public class Database {
         return transaction;
     }
 
+    /** Whether a failure says that the database is away, and not that it has refused something. */
+    static boolean isOutage(RuntimeException e, Dialect dialect) {
+        return e instanceof org.jdbi.v3.core.ConnectionException
+                || Failures.find(e, SQLException.class)
+                        .filter(failure -> isOutage(failure, dialect))
+                        .isPresent();
+    }
+
+    /** SQLSTATE class 08 is "connection exception" in every database. */
+    private static boolean isOutage(SQLException e, Dialect dialect) {
+        String state = e.getSQLState();
+        return dialect.isOutage(e) || (state != null && state.startsWith("08"));
+    }
+
     private <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
@@ -194,14 +208,7 @@ public class Database {
 
     /** Also of a library's own exceptions, which took part in the transaction. */
     private boolean isOutage(RuntimeException e) {
-        return e instanceof org.jdbi.v3.core.ConnectionException
-                || Failures.find(e, SQLException.class).filter(this::isOutage).isPresent();
-    }
-
-    /** SQLSTATE class 08 is "connection exception" in every database. */
-    private boolean isOutage(SQLException e) {
-        String state = e.getSQLState();
-        return dialect.isOutage(e) || (state != null && state.startsWith("08"));
+        return isOutage(e, dialect);
     }
 
     private record Transaction(Handle handle, List<Runnable> announcements) {}

@@ -43,6 +43,7 @@ final class GroupCommit implements Writes {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
     private final Jdbi writer;
+    private final Dialect dialect;
     private final Duration longestWait;
     private final StallWatch watch;
     private final ReentrantLock turn = new ReentrantLock();
@@ -50,12 +51,13 @@ final class GroupCommit implements Writes {
     private final Queue<QueuedWrite<?>> queue = new ConcurrentLinkedQueue<>();
 
     /** @param longestWait for the turn */
-    GroupCommit(Jdbi writer, Duration longestWait) {
-        this(writer, longestWait, System::nanoTime);
+    GroupCommit(Jdbi writer, Dialect dialect, Duration longestWait) {
+        this(writer, dialect, longestWait, System::nanoTime);
     }
 
     /** @param nanoTime by which a standstill is noticed */
-    GroupCommit(Jdbi writer, Duration longestWait, LongSupplier nanoTime) {
+    GroupCommit(Jdbi writer, Dialect dialect, Duration longestWait, LongSupplier nanoTime) {
+        this.dialect = dialect;
         this.writer = writer;
         this.longestWait = longestWait;
         watch = new StallWatch(MOST_STALLED, longestWait.dividedBy(STALLED_PART), nanoTime);
@@ -77,9 +79,9 @@ final class GroupCommit implements Writes {
             return result;
         } catch (DatabaseUnavailableException e) {
             throw e;
-        } catch (RuntimeException | Error e) {
-            // The database has answered; what it said was no.
-            ended = true;
+        } catch (RuntimeException e) {
+            // Else the database has answered, and what it said was no.
+            ended = !Database.isOutage(e, dialect);
             throw e;
         } finally {
             if (watch.leave(ended)) {

@@ -29,8 +29,9 @@ final class SqliteStorage extends Storage {
         pools = new Pools(config.acquireTimeout(), metrics);
         HikariDataSource writers = pools.open("mealbeat-writer", sqlite, rules(1));
         HikariDataSource readers = pools.open("mealbeat-reader", sqlite, rules(config.readers()));
+        Dialect dialect = new SqliteDialect();
         database = new Database(
-                readers, writers, new SqliteDialect(), writer -> new GroupCommit(writer, config.acquireTimeout()));
+                readers, writers, dialect, writer -> new GroupCommit(writer, dialect, config.acquireTimeout()));
     }
 
     /** A file does not time out: connections are kept, and their prepared statements. */

@@ -18,6 +18,9 @@ public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout, 
     public static final String DATA_DIR = "mealbeat.data.dir";
     static final String URL = "mealbeat.db.url";
     private static final String ANSWER_TIMEOUT = "mealbeat.db.answer-timeout";
+    /** The driver counts its milliseconds in an int. */
+    private static final Duration LONGEST_ANSWER = Duration.ofDays(1);
+
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     /**
@@ -82,10 +85,11 @@ public record StorageConfig(Path dataDir, int readers, Duration acquireTimeout, 
                 URL,
                 "a URL of PostgreSQL such as jdbc:postgresql://db.example.com:5432/mealbeat; empty for SQLite");
         Settings.require(
-                server.answerTimeout.compareTo(acquireTimeout) > 0,
+                server.answerTimeout.compareTo(acquireTimeout) > 0
+                        && server.answerTimeout.compareTo(LONGEST_ANSWER) <= 0,
                 server.answerTimeout.toString(),
                 ANSWER_TIMEOUT,
-                "longer than mealbeat.db.acquire-timeout (" + acquireTimeout
+                "at most P1D, and longer than mealbeat.db.acquire-timeout (" + acquireTimeout
                         + "), for which a statement may wait for a lock");
         return Optional.of(server);
     }

@@ -35,7 +35,7 @@ class SilentDatabaseIT {
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(6);
     /** Five seconds for a connection, the answer that does not come, and a machine with other things to do. */
-    private static final Duration BOUND = Duration.ofSeconds(15);
+    private static final Duration BOUND = Duration.ofSeconds(30);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(8);
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -124,6 +124,32 @@ class PersonalWordsTest {
                 .containsExactly(tuple("Egg", 2.0), tuple("White rice", 100.0));
     }
 
+    /** The bug: a word that comes twice broke every text of the user. */
+    @Test
+    void servingWithAWordThatComesTwiceIsAUnit() {
+        meals.ownFoods().add(ada, label("Creamer of ours", "half and half"));
+
+        assertThat(only(eaten(ada, "100 g rice")).foodName()).isEqualTo("White rice");
+    }
+
+    @Test
+    void servingThatIsCalledByAnotherFoodLeavesThatFoodReadable() {
+        meals.ownFoods().add(ada, label("Jam of Grandma", "slice of bread"));
+
+        assertThat(only(eaten(ada, "2 slices of bread")).foodName()).isEqualTo("Bread");
+    }
+
+    @Test
+    void foodOfOnesOwnStaysOnesOwnBesideItsSauce() {
+        var ravioli = meals.ownFoods().add(ada, label("Grandma's ravioli", "serving"));
+
+        assertThat(eaten(ada, "grandma's ravioli with tomato sauce")
+                        .items()
+                        .get(0)
+                        .userFoodId())
+                .isEqualTo(ravioli.id());
+    }
+
     private MealWithItems eaten(UUID user, String text) {
         MealLog log = meals.submit(user, text);
         meals.job(meals.personalAnalyzer()).run(log.id());

@@ -116,7 +116,7 @@ class GroupCommitTest {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + dir.resolve("stalled.db"));
         AtomicLong now = new AtomicLong();
-        GroupCommit writes = new GroupCommit(Jdbi.create(source), Duration.ofMinutes(5), now::get);
+        GroupCommit writes = new GroupCommit(Jdbi.create(source), new SqliteDialect(), Duration.ofMinutes(5), now::get);
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();

@@ -140,23 +140,27 @@ public class OpsResource {
         String window =
                 query.oneOf("window", List.copyOf(SAMPLE_WINDOWS.keySet())).orElse(QUARTER);
         Duration length = SAMPLE_WINDOWS.get(window);
-        ObjectNode parameters = JsonNodeFactory.instance.objectNode().put(SamplesQuestion.SECONDS, length.toSeconds());
+        // More than is told, or the first steps would lack what was before them; but not so much more that it comes by
+        // the minute.
+        Duration asked = length.compareTo(FINE_WINDOW) < 0 ? length.plus(Sampler.PERIOD.multipliedBy(3)) : length;
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode().put(SamplesQuestion.SECONDS, asked.toSeconds());
+        // Before the answers: the wait for one that does not come is no difference of clocks.
+        long now = clock.millis();
         return new NodeChoice(nodes, query).ask(SamplesQuestion.NAME, parameters, answers -> {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.put("window", window);
             json.put("interval_seconds", Sampler.PERIOD.toSeconds());
-            json.set("samples", samples(answers, length));
+            json.set("samples", samples(answers, length, now));
             return Answers.ok(NodesJson.put(json, answers.byNode().keySet(), answers.missing()));
         });
     }
 
     /** Of one node as it has answered; there is nothing to put together. */
-    private JsonNode samples(Nodes.Answers answers, Duration window) {
+    private static JsonNode samples(Nodes.Answers answers, Duration window, long now) {
         Collection<JsonNode> each = answers.byNode().values();
         if (each.size() == 1) {
-            return each.iterator().next().path(SamplesQuestion.SAMPLES);
+            return SamplesQuestion.last(each.iterator().next(), window);
         }
-        long now = clock.millis();
         List<List<Sample>> nodesSamples =
                 each.stream().map(answer -> SamplesQuestion.read(answer, now)).toList();
         Duration step = window.compareTo(FINE_WINDOW) <= 0 ? Sampler.PERIOD : COARSE_STEP;

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +52,26 @@ public class SamplesQuestion implements NodeQuestion {
         sampler.last(Duration.ofSeconds(parameters.path(SECONDS).asLong()))
                 .forEach(sample -> samples.add(SampleJson.of(sample)));
         return json;
+    }
+
+    /** Those of a node's answer that are not older than its newest by the window. */
+    static ArrayNode last(JsonNode answer, Duration window) {
+        ArrayNode last = JsonNodeFactory.instance.arrayNode();
+        JsonNode samples = answer.path(SAMPLES);
+        if (samples.isEmpty()) {
+            return last;
+        }
+        Instant begin = at(samples.get(samples.size() - 1)).minus(window);
+        samples.forEach(sample -> {
+            if (at(sample).isAfter(begin)) {
+                last.add(sample);
+            }
+        });
+        return last;
+    }
+
+    private static Instant at(JsonNode sample) {
+        return Instant.parse(sample.path("at").textValue());
     }
 
     /** What a node has answered, by this node's clock: those of the nodes need not agree. @param now epoch milliseconds, here */
