@@ -48,6 +48,13 @@ final class DomainXml {
         return replace("</java-config>", "<jvm-options>" + option + "</jvm-options></java-config>");
     }
 
+    /** Of the five that are there five stuck peers may hold all. */
+    DomainXml httpThreads() {
+        return replace(
+                "<thread-pool name=\"http-thread-pool\"",
+                "<thread-pool max-thread-pool-size=\"64\" name=\"http-thread-pool\"");
+    }
+
     DomainXml replace(String what, String by) {
         own = ServerSetup.replace(own, what, by);
         return this;

@@ -7,6 +7,7 @@ final class GlassFishSetup implements ServerSetup {
     @Override
     public void prepare(Path home, Ports ports) {
         new DomainXml(home, ports)
+                .httpThreads()
                 .replace("address=*:9009", "address=127.0.0.1:9009")
                 .freePorts(":9009", "\"7676\"")
                 .write();
