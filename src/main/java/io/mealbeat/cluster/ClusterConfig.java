@@ -2,8 +2,8 @@ package io.mealbeat.cluster;
 
 import io.mealbeat.platform.Settings;
 import io.mealbeat.platform.StorageConfig;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -130,13 +130,13 @@ public record ClusterConfig(
         return Optional.of(file);
     }
 
+    /** As text: the factory reads other encodings as well, which the client does not. */
     private static boolean hasCertificates(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            // The factory reads other encodings as well, which the client does not.
-            boolean text = Files.readString(file, StandardCharsets.ISO_8859_1).contains(PEM);
-            return text
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return new String(bytes, StandardCharsets.ISO_8859_1).contains(PEM)
                     && !CertificateFactory.getInstance("X.509")
-                            .generateCertificates(in)
+                            .generateCertificates(new ByteArrayInputStream(bytes))
                             .isEmpty();
         } catch (IOException | CertificateException e) {
             log.info("{} cannot be read: {}", file, e.toString());

@@ -7,20 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mealbeat.testing.Api;
 import io.mealbeat.testing.Api.Reply;
 import io.mealbeat.testing.Api.User;
-import io.mealbeat.testing.Postgres;
 import io.mealbeat.testing.RawWebSocket;
-import io.mealbeat.testing.RedisProcess;
 import io.mealbeat.testing.TomcatProcess;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,76 +23,12 @@ import org.junit.jupiter.api.Test;
  * wake-up.
  */
 @Tag("faults")
-class TwoNodesIT {
-    private static final String KEY = "operator-key-of-two-nodes";
-    private static final Duration LEASE = Duration.ofSeconds(3);
+class TwoNodesIT extends OnTwoNodes {
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
     private static final Duration LATE_AT_MOST = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern LEAK = Pattern.compile("(?i)memory leak|failed to stop|failed to unregister|SEVERE");
     private static final Pattern OURS =
             Pattern.compile("mealbeat|lettuce|nioEventLoop|globalEventExecutor|db-scheduler");
-
-    private static RedisProcess redis;
-    private static TomcatProcess one;
-    private static TomcatProcess two;
-
-    @BeforeAll
-    static void startBoth() {
-        redis = new RedisProcess();
-        String database = Postgres.empty();
-        one = node("one", database).start();
-        two = node("two", database).start();
-        awaitStatus("READY");
-    }
-
-    private static TomcatProcess node(String name, String database) {
-        return TomcatProcess.prepare("two-nodes-" + name)
-                .with("MEALBEAT_DB_URL", database)
-                .with("MEALBEAT_REDIS_URL", redis.url())
-                .with("MEALBEAT_NODE_NAME", name)
-                .with("MEALBEAT_CLUSTER_LEASE", LEASE.toString())
-                .with("MEALBEAT_CLUSTER_SWEEP_INTERVAL", "PT1H")
-                .with("MEALBEAT_SOCKET_MAX_CONNECTIONS_PER_USER", "2")
-                .with("MEALBEAT_AUTH_PASSWORD_COST", "4")
-                .with("MEALBEAT_DRAIN_PERIOD", "PT0.5S")
-                .with("MEALBEAT_OPERATOR_KEY", KEY)
-                .lookingForArchivesEachSecond();
-    }
-
-    @AfterAll
-    static void stopAll() {
-        one.close();
-        two.close();
-        redis.close();
-    }
-
-    private static void awaitStatus(String status) {
-        for (TomcatProcess node : List.of(one, two)) {
-            await().alias(status + " at " + node.base())
-                    .atMost(PATIENCE)
-                    .until(() -> ready(node).json().path("status").asText(), status::equals);
-        }
-    }
-
-    private static Reply ready(TomcatProcess node) {
-        return node.api().send(node.api().request("/ready").build());
-    }
-
-    private static Reply operator(TomcatProcess node, String method, String path) {
-        HttpRequest request = node.api()
-                .request("/api/v1" + path)
-                .header("X-Operator-Key", KEY)
-                .method(method, BodyPublishers.noBody())
-                .build();
-        return node.api().send(request);
-    }
-
-    private static RawWebSocket open(TomcatProcess node, User user, String device) {
-        RawWebSocket socket = node.api().socket(user, device).open();
-        assertThat(socket.nextText()).contains("\"connected\"");
-        return socket;
-    }
 
     @Test
     void eventReachesTheSocketsAtBothNodesAtOnce() {
